@@ -1,0 +1,51 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const outputRoot = `dist/${process.env.TARO_ENV}`
+
+/** One copy rule for each scenario that has drawings: scenarios/<id>/art -> <outputRoot>/art/<id>. */
+const artPatterns = (): { from: string; to: string }[] => {
+  const scenarios = path.join(root, 'scenarios')
+  if (!fs.existsSync(scenarios)) return []
+  return fs
+    .readdirSync(scenarios)
+    .filter((id) => fs.existsSync(path.join(scenarios, id, 'art')))
+    .map((id) => ({ from: `scenarios/${id}/art/`, to: `${outputRoot}/art/${id}/` }))
+}
+
+export default defineConfig<'webpack5'>(async () => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'xinghuo',
+    date: '2026-1-1',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src/miniapp',
+    outputRoot,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    plugins: [],
+    alias: { '@': path.join(root, 'src') },
+    copy: { patterns: artPatterns(), options: {} },
+    mini: {
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      useHtmlComponents: true,
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      devServer: { port: 10086, open: false, host: '127.0.0.1' },
+      postcss: { autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },
+    },
+  }
+  return base
+})
