@@ -3,6 +3,11 @@ import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..')
+/** What the runner compiles besides sourceRoot: our own folders, and packages that ship newer syntax than old phones read. */
+const compile = {
+  include: [path.join(root, 'src'), (file: string) => /node_modules[\\/](zustand|valibot)[\\/]/.test(file)],
+}
+
 const outputRoot = `dist/${process.env.TARO_ENV}`
 
 /** One copy rule for each scenario that has drawings: scenarios/<id>/art -> <outputRoot>/art/<id>. */
@@ -30,9 +35,11 @@ export default defineConfig<'webpack5'>(async () => {
     alias: { '@': path.join(root, 'src') },
     copy: { patterns: artPatterns(), options: {} },
     mini: {
+      compile,
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     },
     h5: {
+      compile,
       publicPath: '/',
       staticDirectory: 'static',
       useHtmlComponents: true,

@@ -1,0 +1,90 @@
+import fs from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { at, ROOT } from './lib/paths.mts'
+import { green, red, yellow } from './lib/say.mts'
+
+// Loads every scenarios/<id>/scenario.json and writes the runtime forms as a module for the phones.
+
+interface Found {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly cure?: string
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+type Load = (text: string, file: string) => { readonly scenario?: { readonly id: string }; readonly diagnostics: readonly Found[] }
+
+const OUTPUT = 'src/miniapp/generated/scenarios.ts'
+
+const documents = (): string[] => {
+  if (!fs.existsSync(at('scenarios'))) return []
+  return fs
+    .readdirSync(at('scenarios'))
+    .sort()
+    .map((id) => `scenarios/${id}/scenario.json`)
+    .filter((file) => fs.existsSync(at(file)))
+}
+
+const report = (found: Found): void => {
+  const paint = found.severity === 'error' ? red : yellow
+  const word = found.severity === 'error' ? '错误' : '提醒'
+  console.error(`${found.file}:${found.line}:${found.column} ${paint(word)} ${found.code} ${found.message}`)
+  if (found.cure) console.error(`    办法：${found.cure}`)
+}
+
+/** The text of the generated module. The data is JSON in a string: quick to parse, nothing for the type checker to read. */
+const moduleText = (scenarios: readonly unknown[]): string => {
+  const json = JSON.stringify(scenarios)
+  const literal = json.replace(/[\\'\u2028\u2029]/g, (sign) =>
+    sign === '\u2028' ? '\\u2028' : sign === '\u2029' ? '\\u2029' : `\\${sign}`,
+  )
+  return `// Made by scripts/build-scenarios.mts out of scenarios/. Not to be edited.
+import type { Scenario } from '@/engine/scenario'
+
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) deepFreeze(inner)
+  }
+  return value
+}
+
+/** The runtime form of every scenario in the package, frozen. */
+export const scenarios: readonly Scenario[] = deepFreeze(
+  JSON.parse(
+    '${literal}',
+  ),
+)
+`
+}
+
+const writeIfChanged = (file: string, text: string): void => {
+  fs.mkdirSync(at(file.slice(0, file.lastIndexOf('/'))), { recursive: true })
+  if (!fs.existsSync(at(file)) || fs.readFileSync(at(file), 'utf8') !== text) fs.writeFileSync(at(file), text)
+}
+
+const files = documents()
+const scenarios: unknown[] = []
+let errors = 0
+
+if (files.length > 0) {
+  const { loadScenario }: { loadScenario: Load } = await import(pathToFileURL(`${ROOT}src/scenario/index.ts`).href)
+  for (const file of files) {
+    const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file)
+    for (const found of diagnostics) report(found)
+    const wrong = diagnostics.filter((found) => found.severity === 'error').length
+    errors += wrong
+    if (scenario !== undefined && wrong === 0) scenarios.push(scenario)
+    else if (wrong === 0) errors += 1
+  }
+}
+
+if (errors > 0) {
+  console.error(red(`剧本有 ${errors} 处错误，没有生成。`))
+  process.exitCode = 1
+} else {
+  writeIfChanged(OUTPUT, moduleText(scenarios))
+  console.log(green(`剧本已生成：${scenarios.length} 部`))
+}

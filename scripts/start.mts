@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import { at } from './lib/paths.mts'
+
+// npm start: build what is missing or stale, then serve it.
+
+if (!existsSync(at('node_modules/@tarojs/cli'))) {
+  console.error('还没有安装依赖，请先运行：npm ci')
+  process.exit(1)
+}
+
+const { buildApp, buildScenarios } = await import('./build.mts')
+
+if (!(await buildScenarios()) || !(await buildApp('h5'))) {
+  console.error('构建没有成功，请看上面的说明。')
+  process.exit(1)
+}
+await import('../src/server/main.mts')

@@ -1,0 +1,32 @@
+import net from 'node:net'
+import os from 'node:os'
+
+const isFree = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(true)))
+  })
+
+/** The first port from `from` upwards that nobody listens on, or undefined when `tries` of them are all taken. */
+export const freePort = async (host: string, from: number, tries: number): Promise<number | undefined> => {
+  for (let port = from; port < from + tries && port <= 65535; port += 1) {
+    if (await isFree(host, port)) return port
+  }
+  return undefined
+}
+
+/** Bridges of container and virtual machine programs: no phone reaches this machine through them. */
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|zt|tailscale)/
+
+/** The IPv4 address under which phones in the same network reach this machine, if it has one. */
+export const lanAddress = (
+  interfaces: ReturnType<typeof os.networkInterfaces> = os.networkInterfaces(),
+): string | undefined => {
+  const candidates = Object.entries(interfaces)
+    .filter(([name]) => !VIRTUAL.test(name))
+    .flatMap(([, addresses]) => addresses ?? [])
+    .filter((address) => address.family === 'IPv4' && !address.internal && !address.address.startsWith('169.254.'))
+    .map((address) => address.address)
+  return candidates.find((address) => address.startsWith('192.168.')) ?? candidates[0]
+}
