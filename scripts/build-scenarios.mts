@@ -14,7 +14,10 @@ interface Found {
   readonly line: number
   readonly column: number
 }
-type Load = (text: string, file: string) => { readonly scenario?: { readonly id: string }; readonly diagnostics: readonly Found[] }
+type Load = (
+  text: string,
+  file: string,
+) => { readonly scenario?: { readonly id: string }; readonly diagnostics: readonly Found[] }
 
 const OUTPUT = 'src/miniapp/generated/scenarios.ts'
 

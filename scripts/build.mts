@@ -1,10 +1,10 @@
+import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fingerprint, isFresh, stamp } from './lib/fresh.mts'
 import { alone } from './lib/lock.mts'
 import { at } from './lib/paths.mts'
 import { runNode, tsx } from './lib/run.mts'
 import { green, red, working } from './lib/say.mts'
-import fs from 'node:fs'
 
 export type Target = 'h5' | 'weapp'
 

@@ -23,7 +23,7 @@ const tryTake = (): boolean => {
 }
 
 /** Runs `work` while no other process of this checkout builds: two builds at once would mix their output. */
-export const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+export const alone = async <T,>(work: () => Promise<T>): Promise<T> => {
   fs.mkdirSync(at('dist'), { recursive: true })
   let told = false
   while (!tryTake()) {

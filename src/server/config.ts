@@ -30,7 +30,11 @@ const environment = v.object({
 export const readConfig = (
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly config: ServerConfig } | { readonly problems: readonly string[] } => {
-  const read = v.safeParse(environment, { HOST: env.HOST, PORT: env.PORT, LOG_LEVEL: env.LOG_LEVEL })
+  const read = v.safeParse(environment, {
+    HOST: env.HOST || undefined,
+    PORT: env.PORT || undefined,
+    LOG_LEVEL: env.LOG_LEVEL || undefined,
+  })
   if (!read.success) {
     return {
       problems: read.issues.map((issue) => {

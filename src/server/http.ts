@@ -14,7 +14,6 @@ const HASHED = /\.[0-9a-f]{8}\.(js|css)$/
 export const buildHttp = async ({ webRoot, logLevel }: HttpOptions): Promise<FastifyInstance> => {
   const app = fastify({
     logger: { level: logLevel },
-    disableRequestLogging: true,
     forceCloseConnections: true,
   })
   await app.register(fastifyStatic, {

@@ -9,10 +9,18 @@ const EVERYWHERE = ['0.0.0.0', '::']
 const choosePort = async ({ host, port, portIsGiven }: ServerConfig): Promise<number> => {
   const chosen = await freePort(host, port, portIsGiven ? 1 : 100)
   if (chosen === undefined) {
-    throw new Error(`端口 ${port} 不能用（被别的程序占着，或者 HOST=${host} 不是本机地址）。换一个端口：PORT=8080 npm start`)
+    throw new Error(
+      `端口 ${port} 不能用（被别的程序占着，或者 HOST=${host} 不是本机地址）。换一个端口：PORT=8080 npm start`,
+    )
   }
   if (chosen !== port) console.log(`端口 ${port} 已被占用，改用 ${chosen}`)
   return chosen
+}
+
+/** A QR code for the terminal; on a real one its colours are fixed, so that it reads on light and dark backgrounds. */
+const qrCode = (text: string): string => {
+  const code = renderUnicodeCompact(text, { border: 2 })
+  return process.stdout.isTTY ? code.replace(/^.*$/gm, '\u001b[97;40m$&\u001b[0m') : code
 }
 
 const announce = (host: string, port: number): void => {
@@ -23,7 +31,7 @@ const announce = (host: string, port: number): void => {
   if (lan !== undefined) {
     const address = `http://${lan}:${port}/`
     console.log(`  同一网络的手机：${address}（扫下面的码）\n`)
-    console.log(renderUnicodeCompact(address))
+    console.log(qrCode(address))
   }
   console.log('\n按 Ctrl+C 停止')
 }
