@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The real components need what the Taro build would have defined or rewritten.
+        define: {
+          'process.env.TARO_ENV': '"h5"',
+          'process.env.TARO_PLATFORM': '"web"',
+          DEPRECATED_ADAPTER_COMPONENT: 'false',
+        },
+        resolve: {
+          alias: [
+            { find: /^@\//, replacement: at('./src/') },
+            {
+              find: /^@tarojs\/components$/,
+              replacement: at('./node_modules/@tarojs/components-react/dist/index.js'),
+            },
+            { find: /^@tarojs\/taro$/, replacement: at('./tests/stubs/taro.ts') },
+          ],
+        },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{e2e,weapp,bench}/**', '**/node_modules/**'],
+          server: { deps: { inline: [/@tarojs/, /@stencil/] } },
+        },
+      },
+      {
+        test: {
+          name: 'weapp',
+          environment: 'node',
+          include: ['tests/weapp/**/*.test.ts'],
+          // One boot of the mini-program per process: its chunks hang on the global `wx`.
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
