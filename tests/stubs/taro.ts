@@ -1,22 +1,18 @@
 // Stands in for '@tarojs/taro' outside a Taro build: the real API of the web target, with simple page lifecycle hooks.
 
 import { useEffect } from 'react'
-// @ts-expect-error the package has no types for this file
 import * as api from '../../node_modules/@tarojs/plugin-platform-h5/dist/runtime/apis/index.js'
 
-// @ts-expect-error the package has no types for this file
 export * from '../../node_modules/@tarojs/plugin-platform-h5/dist/runtime/apis/index.js'
 
 type Hook = (callback: () => unknown) => void
 
 const onMount: Hook = (callback) =>
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a lifecycle hook runs once
   useEffect(() => {
     callback()
   }, [])
 
 const onUnmount: Hook = (callback) =>
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a lifecycle hook runs once
   useEffect(
     () => () => {
       callback()
