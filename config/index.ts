@@ -10,13 +10,18 @@ const compile = {
 
 const outputRoot = `dist/${process.env.TARO_ENV}`
 
+/** The copy plugin refuses a folder that is missing or has no file in it. */
+const hasFiles = (folder: string): boolean =>
+  fs.existsSync(folder) &&
+  fs.readdirSync(folder, { withFileTypes: true }).some((e) => e.isFile() || hasFiles(path.join(folder, e.name)))
+
 /** One copy rule for each scenario that has drawings: scenarios/<id>/art -> <outputRoot>/art/<id>. */
 const artPatterns = (): { from: string; to: string }[] => {
   const scenarios = path.join(root, 'scenarios')
   if (!fs.existsSync(scenarios)) return []
   return fs
     .readdirSync(scenarios)
-    .filter((id) => fs.existsSync(path.join(scenarios, id, 'art')))
+    .filter((id) => hasFiles(path.join(scenarios, id, 'art')))
     .map((id) => ({ from: `scenarios/${id}/art/`, to: `${outputRoot}/art/${id}/` }))
 }
 

@@ -52,7 +52,7 @@ export const buildApp = (target: Target, force = false): Promise<boolean> =>
     })
     end(code === 0 ? green('✓') : red('✗'))
     if (code !== 0) {
-      console.error(output)
+      console.error(output.slice(Math.max(output.lastIndexOf('✖ Webpack'), 0)))
       return false
     }
     stamp(target, print)

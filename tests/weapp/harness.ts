@@ -36,6 +36,10 @@ interface Node {
   querySelector(selector: string): Node | null
   querySelectorAll(selector: string): Iterable<Node>
 }
+interface DataProxy {
+  scheduleReplace(path: string[], value: unknown): void
+  doUpdates(...args: unknown[]): void
+}
 interface Component {
   readonly dom: Node
   readonly instance: Instance
@@ -48,8 +52,34 @@ const simulator: {
   create(id: string): Component
   behavior(definition: object): string
 } = require('j-component')
-const exparser: { Event: { create: Fn; dispatchEvent: Fn } } = require('miniprogram-exparser')
+const exparser: {
+  Event: { create: Fn; dispatchEvent: Fn }
+  Component: { getDataProxy: (node: object) => DataProxy | undefined }
+} = require('miniprogram-exparser')
 const compiler: { wxmlToJs(root: string): string } = require('miniprogram-compiler')
+
+/**
+ * A client hands a component's property down only when the value its parent passes has changed. The framework on jsdom
+ * does it at each drawing, and what a component has set itself since then (as Taro's CustomWrapper does) would be lost.
+ */
+const onlyChangedProperties = (): void => {
+  const passed = new WeakMap<object, Map<string, string>>()
+  const getDataProxy = exparser.Component.getDataProxy
+  exparser.Component.getDataProxy = (node) => {
+    const proxy = getDataProxy(node)
+    if (proxy === undefined) return undefined
+    const known = passed.get(node) ?? new Map<string, string>()
+    passed.set(node, known)
+    const scheduleReplace = ([name, ...deeper]: string[], value: unknown): void => {
+      const text = JSON.stringify(value) ?? ''
+      if (name === undefined || (deeper.length === 0 && known.get(name) === text)) return
+      known.set(name, text)
+      proxy.scheduleReplace([name, ...deeper], value)
+    }
+    return { scheduleReplace, doUpdates: (...args) => proxy.doUpdates(...args) }
+  }
+}
+onlyChangedProperties()
 
 /** One message from the logic to the view. */
 export interface SetData {
@@ -130,7 +160,9 @@ const jsonCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
 const parseUrl = (url: string): [page: string, query: Record<string, string>] => {
   const [page = '', query = ''] = url.replace(/^\//, '').split('?')
-  return [page, Object.fromEntries(new URLSearchParams(query))]
+  const pairs = query.split('&').filter((pair) => pair !== '')
+  // A client hands values over as they stand in the address; pages decode them.
+  return [page, Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.split('=').slice(1).join('=')]))]
 }
 
 /** Starts the built mini-program and opens its first page. Several boots may follow each other in one test. */

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process'
+import { defineConfig } from '@playwright/test'
+import type { PhoneOptions } from './phone'
+
+// The config is read once by the runner and again by each worker: the port is chosen once and handed on.
+const ASK_FOR_PORT =
+  "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close() })"
+process.env.E2E_PORT ??= execFileSync(process.execPath, ['-e', ASK_FOR_PORT], { encoding: 'utf8' }).trim()
+const address = `http://127.0.0.1:${process.env.E2E_PORT}`
+
+export default defineConfig<PhoneOptions>({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  snapshotDir: './snapshots',
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: process.env.CI === 'true',
+  use: {
+    baseURL: address,
+    browserName: 'chromium',
+    viewport: { width: 375, height: 667 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'phone', use: { fontScale: 1 } },
+    { name: 'largest-font', use: { fontScale: 1.5 } },
+  ],
+  webServer: {
+    command: 'node --import tsx scripts/start.mts',
+    url: `${address}/healthz`,
+    cwd: '../..',
+    env: { HOST: '127.0.0.1', PORT: process.env.E2E_PORT },
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})
