@@ -1,0 +1,88 @@
+import type { Actor, HelpBody, Refusal } from './command'
+import { waits } from './play-command'
+import { phoneOf } from './presence'
+import { arrived } from './progress'
+import type { RoleIx, Scenario } from './scenario'
+import type { State } from './state'
+import { emit, isPresent, ms, playOf, seatOf, type Turn } from './turn'
+import { at, isInt, range } from './util'
+
+/** Asked people have this long to touch their phone. */
+const ASK_SECONDS = 60
+/** So many answered asks open a present idler's tasks to the others. */
+export const ASKS_TO_OPEN = 2
+
+/** Asking, taking over, giving back: how people help people. */
+export const helpCommand = (turn: Turn, by: Actor, body: HelpBody): Refusal | null => {
+  if (typeof by === 'string') return 'not_yours'
+  const me = phoneOf(turn, by.phone)?.role ?? null
+  if (me === null) return 'not_yours'
+  if ('role' in body && !isInt(body.role, turn.scenario.roles.length)) return 'unknown_role'
+  switch (body.type) {
+    case 'ask':
+      return ask(turn, me, body.role)
+    case 'takeOver':
+      return takeOver(turn, me, body.role)
+    case 'giveBack':
+      if (seatOf(turn.state, body.role).proxy !== me) return 'not_yours'
+      emit(turn, { type: 'returned', role: body.role })
+      return null
+    case 'reclaim':
+      if (seatOf(turn.state, me).proxy === null) return 'not_now'
+      emit(turn, { type: 'returned', role: me })
+      return null
+    case 'help':
+      if (seatOf(turn.state, me).needsHelp === body.on) return 'not_now'
+      emit(turn, { type: 'helped', role: me, on: body.on })
+      return null
+  }
+}
+
+/** Whether a present role keeps the others waiting: not arrived, or not acted in the open step. */
+export const delays = (scenario: Scenario, state: State, role: RoleIx): boolean => {
+  const { play } = state
+  if (play === null || play.phase === 'ended' || !isPresent(state, role) || seatOf(state, role).open) return false
+  if (play.phase === 'lanes') return !arrived(scenario, state, role)
+  const { action } = play
+  if (action?.kind === 'vote') return action.tie === null && at(action.votes, role) === null
+  if (action?.kind === 'together') return !at(action.pressed, role)
+  if (action?.kind !== 'combine') return false
+  const { barrier } = at(scenario.acts, play.act)
+  return (
+    barrier.kind === 'combine' && barrier.parts.some((part) => part.role === role) && at(action.parts, role) === null
+  )
+}
+
+const ask = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
+  if (playOf(turn).rung < 2 || !waits(turn, me) || me === role) return 'not_now'
+  if (!delays(turn.scenario, turn.state, role) || seatOf(turn.state, role).askDue !== null) return 'not_now'
+  emit(turn, { type: 'asked', role, due: turn.state.table.now + ms(turn.state, ASK_SECONDS) })
+  return null
+}
+
+/** Roles that must agree before a present idler's tasks may be taken over: all others present. */
+const others = (state: State, role: RoleIx): RoleIx[] =>
+  range(state.table.seats.length).filter((other) => other !== role && isPresent(state, other))
+
+const takeOver = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
+  const seat = seatOf(turn.state, role)
+  if (!mayTakeOver(turn.state, me, role)) return 'not_now'
+  if (!isPresent(turn.state, role) || seat.open) {
+    emit(turn, { type: 'tookOver', role, proxy: me, open: seat.open })
+    return null
+  }
+  emit(turn, { type: 'consented', role, by: me })
+  const { consents } = seatOf(turn.state, role)
+  if (others(turn.state, role).every((other) => consents.includes(other)))
+    emit(turn, { type: 'tookOver', role, proxy: at(consents, 0), open: true })
+  return null
+}
+
+/** One proxy a role, no chains: a role that is itself answered for takes nobody over. */
+export const mayTakeOver = (state: State, me: RoleIx, role: RoleIx): boolean => {
+  const seat = seatOf(state, role)
+  if (me === role || seat.proxy !== null || !isPresent(state, me) || seatOf(state, me).proxy !== null) return false
+  if (state.table.seats.some((other) => other.proxy === role)) return false
+  if (!isPresent(state, role)) return true
+  return seat.asks >= ASKS_TO_OPEN && !seat.consents.includes(me)
+}

@@ -1,0 +1,200 @@
+import { judgeAction, settle } from './barrier'
+import { holds, type Reader } from './condition'
+import { currentTask, follow, laneOf, optionsOf, owedHandovers, remaining, tallied } from './lane'
+import type { RoleIx, Scenario, Task, TaskIx } from './scenario'
+import { BEFORE_LANE, MARK, type Play, type State } from './state'
+import { counts, emit, isPresent, ms, playOf, seatOf, type Turn } from './turn'
+import { at, range } from './util'
+
+/**
+ * Lets everything happen that needs nobody's hand: lanes move on, clues arrive, the ladder starts, absent roles are
+ * resolved, the barrier settles. Ends when only people or time can go on.
+ */
+export const progress = (turn: Turn): void => {
+  if (turn.state.play === null) return
+  for (;;) {
+    const { phase } = playOf(turn)
+    if (phase === 'ended') return
+    if (!range(turn.scenario.roles.length).some((role) => isPresent(turn.state, role))) return
+    if (phase === 'lanes') {
+      advanceLanes(turn)
+      arm(turn)
+      if (!arriveAll(turn)) return
+      settle(turn)
+    } else if (!judgeAction(turn)) return
+  }
+}
+
+/** Whether a role has arrived: its lane ended, no hold, and `ready` where the barrier asks present people for it. */
+export const arrived = (scenario: Scenario, state: State, role: RoleIx): boolean => {
+  const { play } = state
+  if (play === null) return false
+  const lane = laneOf(play, role)
+  if (lane.at !== null || lane.hold !== null) return false
+  return at(scenario.acts, play.act).barrier.kind !== 'assemble' || !counts(state, role) || lane.ready
+}
+
+/** Roles the barrier still waits for. */
+export const missing = (scenario: Scenario, state: State): RoleIx[] =>
+  range(scenario.roles.length).filter((role) => !arrived(scenario, state, role))
+
+/** When an absent role's tasks are resolved by time, in room ms, or null while that clock does not run. */
+export const resolveDue = (scenario: Scenario, state: State, role: RoleIx): number | null => {
+  const { play } = state
+  if (play === null || play.phase !== 'lanes' || play.armedAt === null || isPresent(state, role)) return null
+  if (arrived(scenario, state, role) || laneOf(play, role).hold !== null) return null
+  const { timeoutSec } = at(scenario.acts, play.act).barrier
+  return Math.max(play.armedAt, seatOf(state, role).since) + ms(state, timeoutSec)
+}
+
+/** Resolves what an absent (or released) role has left: by default or not at all, marked 未完成. */
+export const resolve = (turn: Turn, role: RoleIx): void => {
+  const { scenario } = turn
+  const rule = at(scenario.roles, role).absence
+  deliverPocket(turn, role)
+  const lane = laneOf(playOf(turn), role)
+  if (lane.hold !== null) emit(turn, { type: 'freed', role, how: 'lever', by: null, tally: lane.tally })
+  for (;;) {
+    moveOn(turn, role)
+    const task: Task | null = currentTask(scenario, playOf(turn), role)
+    if (task === null) return
+    const option: number | null = rule === 'skip' ? null : task.defaultOption
+    const effects =
+      rule === 'skip' ? [] : [...task.default, ...(option === null ? [] : at(optionsOf(task), option).effects)]
+    const { tally } = laneOf(playOf(turn), role)
+    emit(turn, {
+      type: 'finished',
+      role,
+      task: task.ordinal,
+      mark: MARK.unfinished,
+      chosen: option === null ? 0 : 1 << option,
+      tally: effects.length === 0 ? tally : tallied(tally, effects),
+      last: null,
+      by: null,
+    })
+  }
+}
+
+/** Moves a lane past finished tasks to the next one whose `when` holds; a lane that is held stays. */
+export const moveOn = (turn: Turn, role: RoleIx): void => {
+  const { scenario } = turn
+  if (laneOf(playOf(turn), role).hold !== null) return
+  const first = successor(scenario, playOf(turn), role)
+  if (first === undefined) return
+  let next: TaskIx | null = first
+  while (next !== null) {
+    const task: Task = at(scenario.tasks, next)
+    if (task.when === null || holds(scenario, laneReader(turn.state, playOf(turn), role), task.when)) break
+    emit(turn, { type: 'skipped', role, task: next })
+    next = task.next
+  }
+  emit(turn, { type: 'moved', role, to: next })
+}
+
+/** The task after the current one; undefined while the current one is open. */
+const successor = (scenario: Scenario, play: Play, role: RoleIx): TaskIx | null | undefined => {
+  const lane = laneOf(play, role)
+  if (lane.at === null) return undefined
+  if (lane.at === BEFORE_LANE) return at(at(scenario.acts, play.act).lanes, role).first
+  return play.marks[lane.at] === MARK.open ? undefined : follow(play, at(scenario.tasks, lane.at))
+}
+
+const laneReader = (state: State, play: Play, role: RoleIx): Reader => ({
+  play,
+  present: (r) => isPresent(state, r),
+  lane: role,
+})
+
+/** Moves every lane as far as it goes without anybody's answer; repeats until nothing changes. */
+const advanceLanes = (turn: Turn): void => {
+  const roles = range(turn.scenario.roles.length)
+  for (let changed = true; changed; ) {
+    const before = turn.events.length
+    for (const role of roles) {
+      if (!isPresent(turn.state, role)) deliverPocket(turn, role)
+      moveOn(turn, role)
+    }
+    for (const role of roles) endAwait(turn, role)
+    changed = turn.events.length > before
+  }
+}
+
+/** What an absent role still has to hand over is delivered as a note. */
+const deliverPocket = (turn: Turn, role: RoleIx): void => {
+  if (laneOf(playOf(turn), role).pocket) return
+  const owed = owedHandovers(turn.scenario, playOf(turn), role)
+  emit(turn, { type: 'pocketed', role })
+  for (const { clue, to } of owed) {
+    if (!laneOf(playOf(turn), to).got.includes(clue)) emit(turn, { type: 'handed', from: role, clue, to })
+  }
+}
+
+const endAwait = (turn: Turn, role: RoleIx): void => {
+  const { scenario } = turn
+  const play = playOf(turn)
+  const task = openAwait(scenario, play, role)
+  if (task === null) return
+  const got = laneOf(play, role).got.includes(task.clue) || at(play.clues, role).includes(task.clue)
+  if (!got && mayStillCome(scenario, play, role)) return
+  emit(turn, {
+    type: 'finished',
+    role,
+    task: task.ordinal,
+    mark: got ? MARK.done : MARK.missing,
+    chosen: 0,
+    tally: tallied(laneOf(play, role).tally, got ? task.effects : []),
+    last: { task: task.ordinal, result: got ? 'got' : 'missing', option: null },
+    by: null,
+  })
+}
+
+const openAwait = (scenario: Scenario, play: Play, role: RoleIx): Extract<Task, { type: 'await' }> | null => {
+  const task = laneOf(play, role).hold === null ? currentTask(scenario, play, role) : null
+  return task?.type === 'await' && play.marks[task.ordinal] === MARK.open ? task : null
+}
+
+/** Whether the awaited clue can still be handed over: the giver's lane holds it and the givers do not wait in a circle. */
+const mayStillCome = (scenario: Scenario, play: Play, role: RoleIx): boolean => {
+  const first = openAwait(scenario, play, role)
+  if (first === null) return false
+  const given = remaining(scenario, play, first.from).some(
+    (t) => t.type === 'handover' && t.clue === first.clue && t.to === role,
+  )
+  if (!given) return false
+  for (let giver = first.from, seen = new Set([role]); ; ) {
+    if (seen.has(giver)) return false
+    seen.add(giver)
+    const task = openAwait(scenario, play, giver)
+    if (task === null) return true
+    giver = task.from
+  }
+}
+
+/** The ladder starts at the first arrival, or when every present role has arrived, awaits or is held. */
+const arm = (turn: Turn): void => {
+  const { scenario, state } = turn
+  const play = playOf(turn)
+  if (play.armedAt !== null) return
+  const present = range(scenario.roles.length).filter((role) => isPresent(state, role))
+  const ended = (role: RoleIx): boolean => laneOf(play, role).at === null && laneOf(play, role).hold === null
+  const idle = (role: RoleIx): boolean =>
+    ended(role) || laneOf(play, role).hold !== null || openAwait(scenario, play, role) !== null
+  if (present.some(ended) || present.every(idle)) emit(turn, { type: 'armed', at: state.table.now })
+}
+
+/** Resolves absent roles where only they are missing; true when everybody has arrived. */
+const arriveAll = (turn: Turn): boolean => {
+  const { scenario } = turn
+  const waiting = missing(scenario, turn.state)
+  if (waiting.length === 0) return true
+  const { release } = at(scenario.acts, playOf(turn).act).barrier
+  const resolvable = (role: RoleIx): boolean =>
+    release === 'present' &&
+    !isPresent(turn.state, role) &&
+    seatOf(turn.state, role).proxy === null &&
+    at(scenario.roles, role).absence !== 'proxy' &&
+    laneOf(playOf(turn), role).hold === null
+  if (!waiting.every(resolvable)) return false
+  for (const role of waiting) resolve(turn, role)
+  return true
+}

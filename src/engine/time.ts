@@ -1,0 +1,104 @@
+import { breakTie, missWindow } from './barrier'
+import { laneOf } from './lane'
+import { setPhone } from './presence'
+import { resolve, resolveDue } from './progress'
+import type { RoleIx, Scenario } from './scenario'
+import type { State } from './state'
+import { emit, isPresent, ms, playOf, type Turn } from './turn'
+import { assertNever, at, range } from './util'
+
+export const DEADLINES = ['rung', 'ask', 'hold', 'resolve', 'window', 'tie'] as const
+export type DeadlineKind = (typeof DEADLINES)[number]
+
+export interface Deadline {
+  /** Room ms. */
+  readonly due: number
+  readonly kind: DeadlineKind
+  /** Null where no single role is meant. */
+  readonly role: RoleIx | null
+}
+
+/** Every deadline that now runs, in the order they fire: due, kind, role. */
+export const deadlines = (scenario: Scenario, state: State): Deadline[] => {
+  const { play, table } = state
+  if (play === null || play.phase === 'ended' || stands(state)) return []
+  const { barrier } = at(scenario.acts, play.act)
+  const found: Deadline[] = []
+  const add = (due: number | null, kind: DeadlineKind, role: RoleIx | null): void => {
+    if (due !== null) found.push({ due, kind, role })
+  }
+  if (play.armedAt !== null && play.rung === 0) add(play.armedAt + ms(state, barrier.nudgeSec), 'rung', null)
+  if (play.armedAt !== null && play.rung === 1) add(play.armedAt + ms(state, barrier.assistSec), 'rung', null)
+  for (const role of range(scenario.roles.length)) {
+    add(at(table.seats, role).askDue, 'ask', role)
+    add(laneOf(play, role).hold?.due ?? null, 'hold', role)
+    add(resolveDue(scenario, state, role), 'resolve', role)
+  }
+  if (play.action?.kind === 'together') add(play.action.due, 'window', null)
+  if (play.action?.kind === 'vote') add(play.action.tie?.due ?? null, 'tie', null)
+  const rank = (kind: DeadlineKind): number => DEADLINES.indexOf(kind)
+  return found.sort((a, b) => a.due - b.due || rank(a.kind) - rank(b.kind) || (a.role ?? -1) - (b.role ?? -1))
+}
+
+/** Host time (ms) of the next deadline, or null; when a host should send `elapse`. */
+export const nextDeadline = (scenario: Scenario, state: State): number | null => {
+  const first = deadlines(scenario, state)[0]
+  return first === undefined ? null : first.due + state.table.offset
+}
+
+/** Room time stands still. */
+export const stands = (state: State): boolean => state.table.pause !== null || state.table.suspended
+
+/** Room time at the host's time `hostMs`; never runs backwards. */
+export const roomTime = (state: State, hostMs: number): number =>
+  stands(state) || !Number.isFinite(hostMs) ? state.table.now : Math.max(state.table.now, hostMs - state.table.offset)
+
+/** Moves room time to `now`. */
+export const tick = (turn: Turn, now: number): void => {
+  if (now !== turn.state.table.now) emit(turn, { type: 'ticked', now, offset: turn.state.table.offset })
+}
+
+/** Room time goes on from where it stood, whatever the host's clock says. */
+export const thaw = (turn: Turn, hostMs: number): void => {
+  const { now } = turn.state.table
+  emit(turn, { type: 'ticked', now, offset: hostMs - now })
+}
+
+/** Lets one deadline happen. */
+export const fire = (turn: Turn, { kind, role }: Deadline): void => {
+  switch (kind) {
+    case 'rung':
+      emit(turn, { type: 'rung', rung: playOf(turn).rung === 0 ? 1 : 2 })
+      return
+    case 'ask':
+      if (role !== null) turnAway(turn, role)
+      return
+    case 'hold':
+      if (role !== null)
+        emit(turn, { type: 'freed', role, how: 'time', by: null, tally: laneOf(playOf(turn), role).tally })
+      return
+    case 'resolve':
+      if (role !== null) resolve(turn, role)
+      return
+    case 'window':
+      missWindow(turn)
+      return
+    case 'tie': {
+      const { action } = playOf(turn)
+      if (action?.kind === 'vote') breakTie(turn, action.tie?.leaders ?? [])
+      return
+    }
+    default:
+      assertNever(kind)
+  }
+}
+
+/** Nobody answered an ask: all phones of the seat count as away. */
+const turnAway = (turn: Turn, role: RoleIx): void => {
+  for (const [id, phone] of Object.entries(turn.state.table.phones)) {
+    if (phone.role === role && phone.presence === 'present') setPhone(turn, id, 'away')
+  }
+  // A seat without a present phone can only be one whose phones moved: let it follow all the same.
+  if (isPresent(turn.state, role))
+    emit(turn, { type: 'askAnswered', role, asks: at(turn.state.table.seats, role).asks })
+}

@@ -1,0 +1,26 @@
+/** Marks a switch over a union as complete. */
+export const assertNever = (value: never): never => {
+  throw new Error(`unexpected ${JSON.stringify(value)}`)
+}
+
+/** A copy of `list` with `value` at `index`. */
+export const put = <T>(list: readonly T[], index: number, value: T): T[] => {
+  const copy = list.slice()
+  copy[index] = value
+  return copy
+}
+
+/** The entry at `index`; an index that a frozen scenario vouches for. */
+export const at = <T>(list: readonly T[], index: number): T => {
+  const value = list[index]
+  if (value === undefined) throw new Error(`no entry ${index}`)
+  return value
+}
+
+/** Numbers from 0 below `n`. */
+export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
+
+export const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value))
+
+export const isInt = (value: unknown, below: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < below
