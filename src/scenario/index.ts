@@ -1,0 +1,5 @@
+export type { Diagnostic, Fix, Path, Severity } from './diagnostic'
+export { DIAGNOSTICS, type DiagnosticCode, type DiagnosticKind } from './diagnostics'
+export type * from './document'
+export { contentHash } from './hash'
+export { type Loaded, loadScenario } from './load'

@@ -1,0 +1,57 @@
+import type { Scenario } from '../engine/scenario'
+import { checkModel } from './checks'
+import type { Diagnostic } from './diagnostic'
+import type { ScenarioDocument } from './document'
+import { buildModel } from './model'
+import { normalise } from './normalise'
+import { parseSource } from './parse'
+import { checkReferences } from './references'
+import type { Reporter } from './reporter'
+import { scenarioSchema } from './schema'
+import { checkShape } from './shape'
+
+export interface Loaded {
+  /** The runtime form; there exactly when no diagnostic is an error. */
+  readonly scenario?: Scenario
+  /** The document as its writer wrote it; there when its shape is right. */
+  readonly document?: ScenarioDocument
+  /** Errors first, then warnings, then remarks; each group from top to bottom. */
+  readonly diagnostics: Diagnostic[]
+}
+
+/**
+ * Reads a scenario: JSON with comments and trailing commas. Answers bad input with diagnostics (docs/格式参考.md), never
+ * with an exception. `file` is only named in the diagnostics.
+ */
+export function loadScenario(text: string, file: string): Loaded {
+  const { source, reporter, readable } = parseSource(text, file)
+  const { root } = source
+  if (!readable || !root) return { diagnostics: sorted(reporter) }
+
+  const version = root.children?.find(({ children }) => children?.[0]?.value === 'formatVersion')?.children?.[1]
+  if (typeof version?.value === 'number' && version.value !== FORMAT_VERSION) {
+    reporter.report('XH0129', ['formatVersion'], { found: version.value, known: FORMAT_VERSION })
+    return { diagnostics: sorted(reporter) }
+  }
+
+  const shape = checkShape(root, scenarioSchema, reporter)
+  const sound = !reporter.hasErrors()
+  checkReferences(source, shape, reporter)
+  if (!sound) {
+    reporter.report('XH0190', [])
+    return { diagnostics: sorted(reporter) }
+  }
+
+  const document = shape.value as ScenarioDocument
+  const model = buildModel(document)
+  checkModel(model, reporter)
+  if (reporter.hasErrors()) return { document, diagnostics: sorted(reporter) }
+  return { scenario: normalise(model), document, diagnostics: sorted(reporter) }
+}
+
+const FORMAT_VERSION = 1
+const RANK = { error: 0, warning: 1, info: 2 }
+
+function sorted({ diagnostics }: Reporter): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column)
+}

@@ -1,0 +1,105 @@
+import { createScanner, type ParseError } from 'jsonc-parser'
+import type { DiagnosticCode } from './diagnostics'
+import type { Reporter } from './reporter'
+import type { Source } from './source'
+
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  '，': ',',
+  '：': ':',
+  '“': '"',
+  '”': '"',
+  '‘': '"',
+  '’': '"',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+  '、': ',',
+  '；': ',',
+}
+
+// Error codes of jsonc-parser.
+const INVALID_SYMBOL = 1
+const COMMA_EXPECTED = 6
+const END_EXPECTED = 9
+const UNFINISHED_COMMENT = 11
+const UNFINISHED_STRING = 12
+const STRING_ESCAPE = [14, 15]
+const CONTROL_CHARACTER = 16
+const CLOSING = [7, 8]
+const MOST_COMMAS = 50
+
+/**
+ * Says in a writer's words what is wrong with the punctuation. A forgotten comma lets everything behind it be read;
+ * any other slip makes the rest guesswork, so only the first one is told. Answers whether the content is worth a look.
+ */
+export function reportSyntax(source: Source, errors: readonly ParseError[], reporter: Reporter): boolean {
+  if (source.text.trim() === '') {
+    reporter.reportRange('XH0104', 0, 0)
+    return false
+  }
+  for (const error of errors.slice(0, MOST_COMMAS)) {
+    const found = explain(source, error)
+    if (found.code === 'XH0106') {
+      const after = endOfPrevious(source.text, error.offset)
+      reporter.reportRange(
+        'XH0106',
+        after,
+        1,
+        {},
+        { fix: { title: '补一个逗号', offset: after + source.shift, length: 0, text: ',' } },
+      )
+      continue
+    }
+    const shown = source.text.slice(error.offset, error.offset + Math.max(1, Math.min(error.length, 20)))
+    const plain = found.instead
+    reporter.reportRange(
+      found.code,
+      error.offset,
+      Math.max(1, error.length),
+      { text: shown, instead: plain ?? '' },
+      plain === undefined
+        ? {}
+        : { fix: { title: `改成 ${plain}`, offset: error.offset + source.shift, length: 1, text: plain } },
+    )
+    return false
+  }
+  return true
+}
+
+function explain(source: Source, error: ParseError): { code: DiagnosticCode; instead?: string } {
+  const first = source.text[error.offset] ?? ''
+  const instead = FULL_WIDTH[first]
+  if (instead !== undefined) return { code: 'XH0105', instead }
+  if (error.offset >= source.text.trimEnd().length || CLOSING.includes(error.error)) return { code: 'XH0110' }
+  if (error.error === COMMA_EXPECTED)
+    return /^["{[\-\dtfn]/u.test(first) && !insideBrokenString(source.text, error.offset)
+      ? { code: 'XH0106' }
+      : { code: 'XH0107' }
+  if (error.error === UNFINISHED_STRING || error.error === CONTROL_CHARACTER) return { code: 'XH0108' }
+  if (STRING_ESCAPE.includes(error.error)) return { code: 'XH0109' }
+  if (error.error === UNFINISHED_COMMENT) return { code: 'XH0112' }
+  if (error.error === END_EXPECTED) return { code: 'XH0111' }
+  if (error.error === INVALID_SYMBOL && insideBrokenString(source.text, error.offset)) return { code: 'XH0107' }
+  return { code: 'XH0101' }
+}
+
+/** Whether a quote closed right in front of this place on the same line: a sign of bare quotes inside a text. */
+function insideBrokenString(text: string, offset: number): boolean {
+  const end = endOfPrevious(text, offset)
+  return text[end - 1] === '"' && !/[\r\n]/u.test(text.slice(end, offset)) && /[^\s,:{}[\]"]/u.test(text[offset] ?? '')
+}
+
+/** Where the last word or bracket in front of a place ends; comments don't count. */
+function endOfPrevious(text: string, offset: number): number {
+  const scanner = createScanner(text, true)
+  let end = 0
+  while (scanner.getPosition() < offset) {
+    scanner.scan()
+    if (scanner.getTokenOffset() >= offset) break
+    end = scanner.getPosition()
+  }
+  return end
+}

@@ -1,0 +1,86 @@
+import type { BarrierKind, TaskType } from '../engine/scenario'
+import type { IdKind } from './schema/base'
+
+/** What a writer calls the things that have ids. */
+export const KIND_WORDS: Readonly<Record<IdKind, string>> = {
+  act: '幕',
+  clue: '线索',
+  ending: '结局',
+  fact: '史实',
+  flag: '标记',
+  meter: '仪表',
+  option: '选项',
+  role: '角色',
+  source: '出处',
+  task: '任务',
+  trap: '陷阱',
+}
+
+/** “现在该做什么” when the writer gives no words of their own (≤ 24 字). */
+export const TASK_TODO: Readonly<Record<TaskType, string>> = {
+  read: '读完后点“我读完了”',
+  choice: '选一个，再点“就这样定”',
+  multi: '把该选的都选上，再确认',
+  order: '按先后顺序依次点',
+  match: '左边点一个，右边点一个，连成对',
+  passphrase: '开口问队友，把每一格选对',
+  hotspot: '在图上找到，点一下',
+  handover: '把线索交到队友手机上',
+  await: '等队友把线索交给你',
+  checkin: '找到贴出的码，扫一扫',
+  discuss: '和队友当面商量，说完点确认',
+}
+
+export const BARRIER_TODO: Readonly<Record<BarrierKind, string>> = {
+  assemble: '准备好了就点一下，等大家到齐',
+  vote: '和大家商量，然后投票',
+  together: '听口令，大家一起按',
+  combine: '答出你手里的那一部分',
+}
+
+/** What the button says when a role has no words of its own. */
+export const TOGETHER_LABEL = '准备好了'
+
+/** The kinds of JSON values, as a teacher would call them. */
+export const VALUE_WORDS = {
+  string: '文字',
+  number: '数字',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '一组内容',
+  null: '空值 null',
+} as const
+export type ValueKind = keyof typeof VALUE_WORDS
+
+/** How to write a kind of value. */
+export const VALUE_CURES: Readonly<Record<ValueKind, string>> = {
+  string: '请用英文双引号括起来，例如 "文字"。',
+  number: '请直接写数字，不加引号，例如 3。',
+  boolean: '请直接写 true 或 false，不加引号。',
+  array: '请用方括号括起来，各项用英文逗号隔开，例如 ["甲", "乙"]。',
+  object: '请用花括号括起来，例如 { "id": "…" }。',
+  null: '请删去这一项。',
+}
+
+export const NULL_CURE = '不需要这一项的话，整项删去就好。'
+export const OR = '或'
+export const THIS_PLACE = '这里'
+export const IS_IT = (guess: string) => `，是否想写“${guess}”？`
+export const quoted = (words: Iterable<string>) => [...words].map((word) => `“${word}”`).join('、')
+export const listed = (words: readonly string[], most = 12) =>
+  words.length > most ? `${words.slice(0, most).join('、')}……（共 ${words.length} 个）` : words.join('、')
+export const ALREADY = (known: readonly string[], kind: string) =>
+  known.length === 0 ? `还没有写任何${kind}，请先补上。` : `已有的有：${listed(known)}。`
+export const TASK_TYPE_WORDS: Readonly<Record<TaskType, string>> = {
+  read: '阅读',
+  choice: '选择题',
+  multi: '多选题',
+  order: '排序题',
+  match: '配对题',
+  passphrase: '对口令',
+  hotspot: '找图题',
+  handover: '交出线索',
+  await: '等线索',
+  checkin: '打卡',
+  discuss: '商量',
+}
