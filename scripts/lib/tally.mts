@@ -25,7 +25,7 @@ const readJson = (file: string): unknown => {
   }
 }
 
-interface VitestReport {
+export interface VitestReport {
   readonly testResults: readonly {
     readonly status: string
     readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
@@ -33,9 +33,7 @@ interface VitestReport {
 }
 
 /** Counts vitest's JSON report; a file that broke before its first test counts as one failure. */
-export const tallyVitest = (file: string): Tally => {
-  const report = readJson(file) as VitestReport | undefined
-  if (report === undefined) return NOTHING
+export const countVitest = (report: VitestReport): Tally => {
   let tally = NOTHING
   for (const { status, assertionResults } of report.testResults) {
     const failed = assertionResults.filter((test) => test.status === 'failed').length
@@ -50,7 +48,7 @@ export const tallyVitest = (file: string): Tally => {
   return tally
 }
 
-interface PlaywrightSuite {
+export interface PlaywrightSuite {
   readonly title: string
   readonly suites?: readonly PlaywrightSuite[]
   readonly specs?: readonly {
@@ -58,7 +56,7 @@ interface PlaywrightSuite {
     readonly tests: readonly { readonly projectName: string; readonly status: string }[]
   }[]
 }
-interface PlaywrightReport {
+export interface PlaywrightReport {
   readonly suites: readonly PlaywrightSuite[]
 }
 
@@ -77,8 +75,16 @@ const tallySuite = (suite: PlaywrightSuite): Tally => {
   return tally
 }
 
-/** Counts Playwright's JSON report. */
-export const tallyPlaywright = (file: string): Tally => {
-  const report = readJson(file) as PlaywrightReport | undefined
-  return (report?.suites ?? []).map(tallySuite).reduce(add, NOTHING)
-}
+/** Counts Playwright's JSON report; a test that passed only at a second try counts as failed. */
+export const countPlaywright = (report: PlaywrightReport): Tally => report.suites.map(tallySuite).reduce(add, NOTHING)
+
+const tallyFile =
+  <Report,>(count: (report: Report) => Tally) =>
+  (file: string): Tally => {
+    const report = readJson(file) as Report | undefined
+    return report === undefined ? NOTHING : count(report)
+  }
+
+/** The count of a report file; nothing when the run left none. */
+export const tallyVitest = tallyFile(countVitest)
+export const tallyPlaywright = tallyFile(countPlaywright)
