@@ -8,6 +8,14 @@ if (!existsSync(at('node_modules/@tarojs/cli'))) {
   process.exit(1)
 }
 
+// npm hands SIGTERM to its shell, which ends without a word to us: its end is our sign.
+if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
 const { buildApp, buildScenarios } = await import('./build.mts')
 
 if (!(await buildScenarios()) || !(await buildApp('h5'))) {
