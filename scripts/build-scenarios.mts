@@ -1,23 +1,9 @@
 import fs from 'node:fs'
-import { pathToFileURL } from 'node:url'
-import { at, ROOT } from './lib/paths.mts'
+import { type Diagnostic, loadScenario } from '../src/scenario/index.ts'
+import { at } from './lib/paths.mts'
 import { green, red, yellow } from './lib/say.mts'
 
 // Loads every scenarios/<id>/scenario.json and writes the runtime forms as a module for the phones.
-
-interface Found {
-  readonly code: string
-  readonly severity: 'error' | 'warning'
-  readonly message: string
-  readonly cure?: string
-  readonly file: string
-  readonly line: number
-  readonly column: number
-}
-type Load = (
-  text: string,
-  file: string,
-) => { readonly scenario?: { readonly id: string }; readonly diagnostics: readonly Found[] }
 
 const OUTPUT = 'src/miniapp/generated/scenarios.ts'
 
@@ -30,11 +16,10 @@ const documents = (): string[] => {
     .filter((file) => fs.existsSync(at(file)))
 }
 
-const report = (found: Found): void => {
+const report = (found: Diagnostic): void => {
   const paint = found.severity === 'error' ? red : yellow
   const word = found.severity === 'error' ? '错误' : '提醒'
   console.error(`${found.file}:${found.line}:${found.column} ${paint(word)} ${found.code} ${found.message}`)
-  if (found.cure) console.error(`    办法：${found.cure}`)
 }
 
 /** The text of the generated module. The data is JSON in a string: quick to parse, nothing for the type checker to read. */
@@ -72,16 +57,13 @@ const files = documents()
 const scenarios: unknown[] = []
 let errors = 0
 
-if (files.length > 0) {
-  const { loadScenario }: { loadScenario: Load } = await import(pathToFileURL(`${ROOT}src/scenario/index.ts`).href)
-  for (const file of files) {
-    const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file)
-    for (const found of diagnostics) report(found)
-    const wrong = diagnostics.filter((found) => found.severity === 'error').length
-    errors += wrong
-    if (scenario !== undefined && wrong === 0) scenarios.push(scenario)
-    else if (wrong === 0) errors += 1
-  }
+for (const file of files) {
+  const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file)
+  for (const found of diagnostics) report(found)
+  const wrong = diagnostics.filter((found) => found.severity === 'error').length
+  errors += wrong
+  if (scenario !== undefined && wrong === 0) scenarios.push(scenario)
+  else if (wrong === 0) errors += 1
 }
 
 if (errors > 0) {
