@@ -1,6 +1,11 @@
 import type { Severity } from './diagnostic'
+import { CONDITION_DIAGNOSTICS } from './diagnostics/conditions'
+import { FACT_DIAGNOSTICS } from './diagnostics/facts'
+import { FLOW_DIAGNOSTICS } from './diagnostics/flow'
 import { REFERENCE_DIAGNOSTICS } from './diagnostics/references'
 import { SHAPE_DIAGNOSTICS } from './diagnostics/shape'
+import { TEXT_DIAGNOSTICS } from './diagnostics/text'
+import { TRAP_DIAGNOSTICS } from './diagnostics/traps'
 
 /** One kind of finding. `message` tells the cause, `cure` what to do; `{name}` is filled in. */
 export interface DiagnosticKind {
@@ -16,6 +21,11 @@ export interface DiagnosticKind {
 export const DIAGNOSTICS = {
   ...SHAPE_DIAGNOSTICS,
   ...REFERENCE_DIAGNOSTICS,
+  ...FLOW_DIAGNOSTICS,
+  ...TRAP_DIAGNOSTICS,
+  ...FACT_DIAGNOSTICS,
+  ...TEXT_DIAGNOSTICS,
+  ...CONDITION_DIAGNOSTICS,
 } as const satisfies Readonly<Record<string, DiagnosticKind>>
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS

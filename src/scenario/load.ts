@@ -37,6 +37,7 @@ export function loadScenario(text: string, file: string): Loaded {
   const shape = checkShape(root, scenarioSchema, reporter)
   const sound = !reporter.hasErrors()
   checkReferences(source, shape, reporter)
+  const complete = !reporter.hasErrors()
   if (!sound) {
     reporter.report('XH0190', [])
     return { diagnostics: sorted(reporter) }
@@ -44,7 +45,7 @@ export function loadScenario(text: string, file: string): Loaded {
 
   const document = shape.value as ScenarioDocument
   const model = buildModel(document)
-  checkModel(model, reporter)
+  checkModel(model, shape.named, complete, reporter)
   if (reporter.hasErrors()) return { document, diagnostics: sorted(reporter) }
   return { scenario: normalise(model), document, diagnostics: sorted(reporter) }
 }

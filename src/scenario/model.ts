@@ -55,6 +55,8 @@ export interface ActEntry {
   readonly path: Path
   /** The top-level list of each role's lane. */
   readonly lanes: readonly (readonly TaskEntry[])[]
+  /** Every task of each role's lane, nested ones included, in document order. */
+  readonly laneTasks: readonly (readonly TaskEntry[])[]
   readonly outcomes: readonly OutcomeEntry[]
 }
 
@@ -133,7 +135,7 @@ export function buildModel(document: ScenarioDocument): Model {
       const place = [...path, 'barrier', ...tail]
       return { word, doc: outcome, path: place, trap: trapOf(outcome.trap, place, ordinal, null) }
     })
-    return { ordinal, doc, path, lanes, outcomes }
+    return { ordinal, doc, path, lanes, laneTasks: lanes.map(flattened), outcomes }
   })
 
   const byId = <T extends { doc: { id?: string } }>(entries: readonly T[]) =>
@@ -157,6 +159,11 @@ export function buildModel(document: ScenarioDocument): Model {
       source: ordinal(document.sources),
     },
   }
+}
+
+/** A list with everything nested in it, in document order. */
+export function flattened(list: readonly TaskEntry[]): TaskEntry[] {
+  return list.flatMap((task) => [task, ...task.options.flatMap((option) => flattened(option.nested))])
 }
 
 /** The options of a task and the key they stand under. */

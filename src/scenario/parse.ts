@@ -4,7 +4,7 @@ import { lineStarts, type Source } from './source'
 import { reportSyntax } from './syntax'
 
 /** Characters of one file; a whole evening has about 200,000. */
-export const MAX_LENGTH = 4_000_000
+export const MAX_LENGTH = 2_000_000
 /** Brackets inside brackets; the deepest useful document has about 30. */
 export const MAX_DEPTH = 80
 

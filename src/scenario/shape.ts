@@ -1,10 +1,11 @@
 import type { Node } from 'jsonc-parser'
 import type { GenericSchema } from 'valibot'
 import type { Path } from './diagnostic'
+import type { DiagnosticCode } from './diagnostics'
 import { nearest } from './nearest'
 import type { Reporter } from './reporter'
-import type { IdKind } from './schema/base'
-import { broken, type Taken, take } from './schemaParts'
+import { BLANK, type IdKind } from './schema/base'
+import { broken, type Taken, take } from './schema-parts'
 import { NULL_CURE, OR, quoted, THIS_PLACE, VALUE_CURES, VALUE_WORDS, type ValueKind } from './words'
 
 /** An id that was read, and a place that names one. */
@@ -208,8 +209,10 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
   }
 
   const checkRules = (value: unknown, taken: Taken, path: Path): void => {
-    const [rule] = broken(taken.rules, value)
-    if (rule !== undefined) reporter.report('XH0126', path, { what: called(taken, path), rule })
+    const rule = broken(taken.rules, value)
+    if (!rule) return
+    const code = taken.about.code ?? (rule.message === BLANK ? 'XH0130' : (RULE_CODES[rule.type] ?? 'XH0126'))
+    reporter.report(code, path, { what: called(taken, path), rule: rule.message })
   }
 
   /** The properties of an object; of a key written twice the last one, as JSON readers do. */
@@ -233,6 +236,14 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
   }
 
   return { value: visit(root, schema, []), defined, named, uncertain }
+}
+
+const RULE_CODES: Readonly<Record<string, DiagnosticCode>> = {
+  min_length: 'XH0131',
+  max_length: 'XH0132',
+  integer: 'XH0133',
+  min_value: 'XH0134',
+  max_value: 'XH0134',
 }
 
 /** Sets an own property, whatever its name (`__proto__` too). */

@@ -84,3 +84,39 @@ export const TASK_TYPE_WORDS: Readonly<Record<TaskType, string>> = {
   checkin: '打卡',
   discuss: '商量',
 }
+
+/** 甲等乙，乙等甲 */
+export const WAITS_FOR = (names: readonly string[]) =>
+  names.map((name, i) => `“${name}”等“${names[(i + 1) % names.length]}”`).join('，')
+
+export const AT_LEAST = (value: number | string) => `至少 ${value}`
+export const AT_MOST = (value: number | string) => `至多 ${value}`
+export const UNDER_WHEN = (task: string) => `任务“${task}”写了 when，不一定会做`
+export const NOT_ON_EVERY_BRANCH = (task: string) => `任务“${task}”只在某个选项里，不一定会做`
+export const THIS_WAY = (acts: readonly string[]) => `例如这样走：${acts.join(' → ')}`
+
+/** The outcomes of a barrier in the order of the runtime form. */
+export const OUTCOME_WORDS = { together: ['按齐了', '没按齐'], combine: ['拼对了', '没拼对'] } as const
+
+/** How conditions are told. */
+export const CONDITION_SENTENCES = {
+  and: '，并且',
+  or: '，或者',
+  always: '总是成立',
+  never: '从不成立',
+  not: (inner: string) => `并非（${inner}）`,
+  brackets: (inner: string) => `（${inner}）`,
+  named: (name: string) => `“${name}”`,
+  meterValue: (value: number, word: string | undefined) => (word === undefined ? `${value}` : `${value}（${word}）`),
+  range: (name: string, least: string | undefined, most: string | undefined) =>
+    [least && `${name}至少是 ${least}`, most && `${name}至多是 ${most}`].filter(Boolean).join('，并且'),
+  time: (least: string | undefined, most: string | undefined) =>
+    [least && `故事时间不早于 ${least}`, most && `故事时间不晚于 ${most}`].filter(Boolean).join('，并且'),
+  flag: (name: string, value: string) => `“${name}”是“${value}”`,
+  done: (task: string) => `做成了任务“${task}”`,
+  chose: (task: string, option: string) => `在“${task}”里选了“${option}”`,
+  sprung: (trap: string) => `踩过陷阱“${trap}”`,
+  knows: (role: string, clue: string) => `“${role}”知道线索“${clue}”`,
+  outcome: (act: string, is: string) => `“${act}”的关卡结果是“${is}”`,
+  present: (role: string) => `“${role}”在场`,
+} as const

@@ -67,7 +67,7 @@ export const SHAPE_DIAGNOSTICS = {
   XH0123: { severity: 'error', message: '{what}应当是{expected}，这里却是{found}。', cure: '{cure}' },
   XH0124: { severity: 'error', message: '{what}不能写“{word}”，是否想写“{guess}”？', cure: '可以写：{allowed}。' },
   XH0125: { severity: 'error', message: '{what}不能写“{word}”。', cure: '可以写：{allowed}。' },
-  XH0126: { severity: 'error', message: '{what}：{rule}。', cure: '请照此修改。' },
+  XH0126: { severity: 'error', message: '{what}的写法不对：{rule}。', cure: '请照此修改。' },
   XH0127: {
     severity: 'error',
     message: '看不出这是哪种{what}。',
@@ -83,6 +83,11 @@ export const SHAPE_DIAGNOSTICS = {
     message: '不认识格式版本 {found}，这个程序能读的是 {known}。',
     cure: '请写 "formatVersion": {known}，或者更新程序。',
   },
+  XH0130: { severity: 'error', message: '{what}不能留空。', cure: '请写上内容；不需要的话整项删去。' },
+  XH0131: { severity: 'error', message: '{what}{rule}。', cure: '请补上。' },
+  XH0132: { severity: 'error', message: '{what}{rule}。', cure: '请删去一些，或者分开写。' },
+  XH0133: { severity: 'error', message: '{what}{rule}。', cure: '请去掉小数点后面的部分。' },
+  XH0134: { severity: 'error', message: '{what}{rule}。', cure: '请换一个数。' },
   XH0190: {
     severity: 'info',
     message: '还有一部分检查（流程、陷阱、引用是否公平等）没有做。',

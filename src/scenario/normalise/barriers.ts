@@ -4,9 +4,8 @@ import { BARRIER_TODO, TOGETHER_LABEL } from '../words'
 import { effects, maybeCondition } from './conditions'
 import { found, ordinalsOf } from './found'
 
-const NUDGE_SEC = 90
-const ASSIST_SEC = 180
-const TIMEOUT_SEC = 300
+/** Seconds of the waiting ladder when the writer gives none. */
+export const LADDER = { nudgeSec: 90, assistSec: 180, timeoutSec: 300 } as const
 const ROUNDS = 2
 const WINDOW_SEC = 8
 const ATTEMPTS = 3
@@ -19,9 +18,9 @@ export function barrier(model: Model, act: ActEntry): Barrier {
     prompt: doc.prompt,
     todo: doc.todo ?? BARRIER_TODO[doc.kind],
     release: doc.release ?? 'present',
-    nudgeSec: doc.nudgeSec ?? NUDGE_SEC,
-    assistSec: doc.assistSec ?? ASSIST_SEC,
-    timeoutSec: doc.timeoutSec ?? TIMEOUT_SEC,
+    nudgeSec: doc.nudgeSec ?? LADDER.nudgeSec,
+    assistSec: doc.assistSec ?? LADDER.assistSec,
+    timeoutSec: doc.timeoutSec ?? LADDER.timeoutSec,
     cards: ordinalsOf(doc.cards, model.ordinals.fact),
     invented: doc.invented ?? false,
     next: doc.next.map(({ when, goto }) => ({

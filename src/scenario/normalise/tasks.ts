@@ -1,28 +1,15 @@
 import type { Lane, Option, Task, TaskIx } from '../../engine/scenario'
-import type { TaskDocument } from '../document'
-import type { Model, OptionEntry, TaskEntry } from '../model'
+import { flattened, type Model, type OptionEntry, type TaskEntry } from '../model'
+import { isAnswered } from '../task-types'
 import { TASK_TODO } from '../words'
 import { effects, maybeCondition } from './conditions'
 import { found, ordinalsOf } from './found'
 
 /** Attempts where more than one answer makes sense; the rest is done once. */
 const ATTEMPTS = 3
-const ANSWERED: readonly TaskDocument['type'][] = [
-  'choice',
-  'multi',
-  'order',
-  'match',
-  'passphrase',
-  'hotspot',
-  'checkin',
-]
 
 export function lane(list: readonly TaskEntry[]): Lane {
-  return { first: list[0]?.ordinal ?? null, tasks: flattened(list) }
-}
-
-function flattened(list: readonly TaskEntry[]): TaskIx[] {
-  return list.flatMap((task) => [task.ordinal, ...task.options.flatMap((option) => flattened(option.nested))])
+  return { first: list[0]?.ordinal ?? null, tasks: flattened(list).map(({ ordinal }) => ordinal) }
 }
 
 /** What follows in the lane: the next of its list, and after the last one of a nested list what follows the choice. */
@@ -48,7 +35,7 @@ export function task(model: Model, entry: TaskEntry): Task {
     effects: effects(model, doc.effects),
     fail: effects(model, doc.fail?.effects),
     failText: doc.fail?.text ?? null,
-    attempts: doc.attempts ?? (ANSWERED.includes(doc.type) ? ATTEMPTS : 1),
+    attempts: doc.attempts ?? (isAnswered(doc.type) ? ATTEMPTS : 1),
     hint: doc.hint ?? null,
     teaches: ordinalsOf(doc.teaches, fact),
     cites: ordinalsOf(doc.cites, fact),

@@ -34,6 +34,8 @@ export interface About {
   reserved?: string
   /** An object recognised by which one of its keys is there. */
   keyed?: boolean
+  /** The finding about a value that breaks its rule, where a general one says too little. */
+  code?: 'XH0501' | 'XH0508'
   /** The value used when the key is left out, for the reference page and for editors. */
   default?: unknown
 }
@@ -44,6 +46,7 @@ export interface Snippet {
   body: unknown
 }
 
+export const BLANK = '不能留空'
 export const MAX_INTEGER = 100_000
 
 const LOWERCASE_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
@@ -53,7 +56,7 @@ export const about = <T>(words: About): v.MetadataAction<T, Record<string, unkno
 
 /** Any text that is not blank. */
 export const text = (title: string, description?: string, more: About = {}) =>
-  v.pipe(v.string(), v.regex(/\S/u, '这里不能留空'), about({ title, ...(description ? { description } : {}), ...more }))
+  v.pipe(v.string(), v.regex(/\S/u, BLANK), about({ title, ...(description ? { description } : {}), ...more }))
 
 export const idOf = (kind: IdKind, title: string) =>
   v.pipe(
@@ -74,9 +77,9 @@ export const refsTo = (kind: IdKind, title: string, description?: string) =>
 export const integer = (min: number, max: number, title: string, description?: string, more: About = {}) =>
   v.pipe(
     v.number(),
-    v.integer('这里要写整数，不能有小数'),
-    v.minValue(min, `这里的数不能小于 ${min}`),
-    v.maxValue(max, `这里的数不能大于 ${max}`),
+    v.integer('要写整数，不能有小数'),
+    v.minValue(min, `不能小于 ${min}`),
+    v.maxValue(max, `不能大于 ${max}`),
     about({ title, ...(description ? { description } : {}), ...more }),
   )
 
@@ -90,12 +93,20 @@ export const oneOf = <const T extends readonly string[]>(
   more: About = {},
 ) => v.pipe(v.picklist(values), about({ title, ...(description ? { description } : {}), enumDescriptions, ...more }))
 
+const MANY = 1000
+
 /** A list with at least `min` entries. */
-export const list = <T extends v.GenericSchema>(item: T, min: number, title: string, description?: string) =>
+export const list = <T extends v.GenericSchema>(
+  item: T,
+  min: number,
+  title: string,
+  description?: string,
+  most = MANY,
+) =>
   v.pipe(
     v.array(item),
-    v.minLength(min, `这里至少要有 ${min} 项`),
-    v.maxLength(1000, '这里最多 1000 项'),
+    v.minLength(min, `至少要有 ${min} 项`),
+    v.maxLength(most, `最多 ${most} 项`),
     about({ title, ...(description ? { description } : {}) }),
   )
 

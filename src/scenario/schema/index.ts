@@ -64,7 +64,7 @@ const act = object(
     art: maybe(text('图片', 'art 文件夹里的文件名。')),
     opening: list(openingParagraph, 0, '开场白', '全队都看到；每段不超过 120 字。'),
     lanes: v.pipe(
-      v.record(refTo('role', '角色'), v.pipe(v.array(task), v.maxLength(100, '一条线最多 100 个任务'))),
+      v.record(refTo('role', '角色'), v.pipe(v.array(task), v.maxLength(100, '最多 100 项'))),
       about({ title: '各人的任务', description: '按角色编号写，每个角色一条线；没写的角色这一幕没有任务。' }),
     ),
     barrier,
@@ -122,6 +122,11 @@ const source = bareObject(
   { title: '出处', definition: 'source' },
 )
 
+const citation = object(
+  { source: refTo('source', '出处'), locator: text('位置', '第几页、哪一节。', { code: 'XH0508' }) },
+  { title: '引用' },
+)
+
 const fact = object(
   {
     id: idOf('fact', '史实编号'),
@@ -131,12 +136,7 @@ const fact = object(
       ['有可靠史料', '一般这样说', '有争议：不能决定陷阱、对错和得分'],
       '可靠程度',
     ),
-    cite: list(
-      object({ source: refTo('source', '出处'), locator: text('位置', '第几页、哪一节。') }, { title: '引用' }),
-      1,
-      '引用',
-      '至少一处，写明出处和位置。',
-    ),
+    cite: v.pipe(list(citation, 1, '引用', '至少一处，写明出处和位置。'), about({ code: 'XH0501' })),
   },
   { title: '史实', definition: 'fact' },
 )
@@ -250,8 +250,8 @@ export const scenarioSchema = object(
     meters: list(meter, 0, '仪表', '全队共有的数值。'),
     flags: list(flag, 0, '标记', '全队共有的状态。'),
     clues: list(clue, 0, '线索', '可以交来交去的信息。'),
-    roles: v.pipe(list(role, 2, '角色', '至少两个。'), v.maxLength(12, '最多 12 个角色')),
-    acts: v.pipe(list(act, 1, '各幕', '从前往后写；第一幕就是开头。'), v.maxLength(40, '最多 40 幕')),
+    roles: v.pipe(list(role, 2, '角色', '至少两个。'), v.maxLength(12, '最多 12 项')),
+    acts: v.pipe(list(act, 1, '各幕', '从前往后写；第一幕就是开头。'), v.maxLength(40, '最多 40 项')),
     endings: list(ending, 1, '结局', '从上往下，第一个成立的算数；最后一个不写 when。'),
     unfinished: v.pipe(ending, about({ title: '提前结束的结局', description: '组织者提前结束时用；不写 when。' })),
     debrief,

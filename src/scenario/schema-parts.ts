@@ -4,6 +4,7 @@ import type { About } from './schema/base'
 /** A rule on a value, such as a shortest length; `message` says in Chinese what it wants. */
 interface Rule {
   readonly kind: 'validation'
+  readonly type: string
   readonly message: string
   '~run'(dataset: { typed: true; value: unknown }, config: object): { issues?: readonly unknown[] }
 }
@@ -60,9 +61,7 @@ function unwrap(schema: GenericSchema): Taken {
   return { parts, about: {}, rules: [], optional: false }
 }
 
-/** Messages of the rules that a value breaks. */
-export function broken(rules: readonly Rule[], value: unknown): string[] {
-  return rules
-    .filter((rule) => (rule['~run']({ typed: true, value }, {}).issues ?? []).length > 0)
-    .map((rule) => rule.message)
+/** The first rule that a value breaks. */
+export function broken(rules: readonly Rule[], value: unknown): Rule | undefined {
+  return rules.find((rule) => (rule['~run']({ typed: true, value }, {}).issues ?? []).length > 0)
 }
