@@ -38,6 +38,8 @@ export default defineConfig<'webpack5'>(async () => {
     cache: { enable: false },
     plugins: [],
     alias: { '@': path.join(root, 'src') },
+    // Chinese stays Chinese in the output: three bytes a character instead of six.
+    terser: { enable: true, config: { output: { ascii_only: false } } },
     copy: { patterns: artPatterns(), options: {} },
     mini: {
       compile,
