@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        logLevel: 'error', // else it warns of every source map that packages name and don't ship
         // The real components need what the Taro build would have defined or rewritten.
         define: {
           'process.env.TARO_ENV': '"h5"',
