@@ -1,0 +1,82 @@
+import pg from 'pg'
+import type { Hint } from './room-store.ts'
+
+const CHANNEL = 'xinghuo_rooms'
+/** A payload may hold 8000 bytes. */
+const HINTS_A_NOTIFY = 200
+const RETRY_MS = 1000
+
+export interface Hints {
+  send(hints: readonly Hint[]): Promise<void>
+  listen(listener: (hints: readonly Hint[]) => void): void
+  close(): Promise<void>
+}
+
+/**
+ * Hints between nodes on a connection of their own, never inside an append: NOTIFY in a transaction takes a lock on the
+ * whole database. They may get lost; when the connection breaks it is opened again and nothing is made up for.
+ */
+export const openHints = async (
+  config: pg.ClientConfig,
+  schema: string,
+  onError: (error: Error) => void,
+): Promise<Hints> => {
+  const listeners = new Set<(hints: readonly Hint[]) => void>()
+  const channel = `${CHANNEL}_${schema}`
+  let client: pg.Client | null = null
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+
+  const open = async (): Promise<void> => {
+    const next = new pg.Client(config)
+    next.on('error', (error) => {
+      onError(error)
+      lost(next)
+    })
+    next.on('end', () => lost(next))
+    next.on('notification', ({ payload }) => {
+      const hints = readHints(payload ?? '')
+      if (hints.length > 0) for (const listener of listeners) listener(hints)
+    })
+    await next.connect()
+    await next.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+    client = next
+  }
+  const lost = (which: pg.Client): void => {
+    if (client === which) client = null
+    if (closed || retry !== undefined) return
+    retry = setTimeout(() => {
+      retry = undefined
+      if (!closed && client === null) open().catch((error: Error) => lost(which) ?? onError(error))
+    }, RETRY_MS)
+  }
+  await open()
+
+  return {
+    send: async (hints) => {
+      for (let i = 0; i < hints.length && client !== null; i += HINTS_A_NOTIFY) {
+        const payload = JSON.stringify(
+          hints.slice(i, i + HINTS_A_NOTIFY).map((hint) => ('head' in hint ? [hint.room, hint.head] : [hint.room])),
+        )
+        await client.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+      }
+    },
+    listen: (listener) => {
+      listeners.add(listener)
+    },
+    close: async () => {
+      closed = true
+      clearTimeout(retry)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
+
+const readHints = (payload: string): Hint[] => {
+  try {
+    const list = JSON.parse(payload) as [number, number?][]
+    return list.map(([room, head]) => (head === undefined ? { room, connections: true } : { room, head }))
+  } catch {
+    return []
+  }
+}

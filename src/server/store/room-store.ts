@@ -1,0 +1,113 @@
+/** A room's name in the store; never shown to a person, and worth nothing without a token. */
+export type RoomId = number
+
+export interface RoomRecord {
+  readonly id: RoomId
+  /** Six digits; null once the number went back into the pool. */
+  readonly number: string | null
+  /** Content hash of the pinned runtime form. */
+  readonly scenario: string
+  readonly seed: number
+}
+
+/** One accepted command: `body` is its events as the log keeps them (rooms/log.ts). */
+export interface Row {
+  readonly seq: number
+  /** The phone that sent it; null = the room itself. */
+  readonly phone: string | null
+  readonly n: number | null
+  /** Host ms at receipt. */
+  readonly at: number
+  readonly body: string
+}
+
+/** Rows of one room, consecutive, decided one on the other: appended whole or not at all. */
+export interface Chain {
+  readonly room: RoomId
+  readonly rows: readonly Row[]
+}
+
+export interface Snapshot {
+  readonly seq: number
+  readonly body: string
+}
+
+/** A socket as the store knows it: which phone, at which running server, and when that server last gave a sign. */
+export interface Connection {
+  readonly phone: string
+  readonly boot: string
+  /** Tells the newer socket of a phone from the older one. */
+  readonly socket: string
+  /** The server's lease still runs. */
+  readonly alive: boolean
+  /** How long ago (ms) the server gave its last sign. */
+  readonly seenAgo: number
+}
+
+export interface PersonRecord {
+  readonly phone: string
+  readonly name: string
+}
+
+export interface Opened {
+  readonly record: RoomRecord
+  readonly snapshot: Snapshot | null
+  /** Rows after the snapshot. */
+  readonly rows: readonly Row[]
+  readonly connections: readonly Connection[]
+  readonly people: readonly PersonRecord[]
+}
+
+/** A sign from another node: look at this room. Lossy, repeated and out of order: the truth is in the log. */
+export type Hint =
+  | { readonly room: RoomId; readonly head: number }
+  | { readonly room: RoomId; readonly connections: true }
+
+/** How long (ms) a lease runs after its last sign. */
+export const LEASE_MS = 15_000
+
+/**
+ * Where rooms live. An answered append is on disk. A rejected promise of `append` means: unknown, look at the tail.
+ * Everything else may be asked again.
+ */
+export interface RoomStore {
+  /** Several servers may use this store at once. */
+  readonly shared: boolean
+  /** The new room, or null when its number is taken. */
+  createRoom(room: {
+    readonly number: string
+    readonly scenario: string
+    readonly seed: number
+  }): Promise<RoomRecord | null>
+  findRoom(number: string): Promise<RoomRecord | null>
+  openRoom(id: RoomId): Promise<Opened | null>
+  /** Appends each chain whose first seq is just after the log's end; answers the rooms where it wasn't. */
+  append(chains: readonly Chain[]): Promise<ReadonlySet<RoomId>>
+  tail(room: RoomId, after: number): Promise<readonly Row[]>
+  /** The last seq of each of these rooms. */
+  heads(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>
+  saveSnapshot(room: RoomId, snapshot: Snapshot): Promise<void>
+  /** Drops the numbers of rooms made before (host ms). */
+  retireNumbers(before: number): Promise<void>
+
+  saveScenario(hash: string, body: string): Promise<void>
+  scenario(hash: string): Promise<string | null>
+
+  savePerson(room: RoomId, person: PersonRecord): Promise<void>
+  removePerson(room: RoomId, phone: string): Promise<void>
+  people(room: RoomId): Promise<readonly PersonRecord[]>
+
+  /** Gives this server's sign of life. */
+  beat(boot: string): Promise<void>
+  connect(room: RoomId, phone: string, boot: string, socket: string): Promise<void>
+  /** Forgets a socket, unless the phone has a newer one. */
+  disconnect(room: RoomId, phone: string, socket: string): Promise<void>
+  connections(room: RoomId): Promise<readonly Connection[]>
+  /** Forgets the connections of servers whose lease ran out, and of this boot when it stops. */
+  dropConnections(room: RoomId, phones: readonly string[]): Promise<void>
+  leave(boot: string): Promise<void>
+
+  hint(hints: readonly Hint[]): Promise<void>
+  onHint(listener: (hints: readonly Hint[]) => void): void
+  close(): Promise<void>
+}

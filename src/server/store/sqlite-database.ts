@@ -1,0 +1,160 @@
+import Database from 'libsql'
+import { missingMigrations } from './migrations.ts'
+import type { Chain, Connection, Opened, PersonRecord, RoomId, RoomRecord, Row, Snapshot } from './room-store.ts'
+import { LEASE_MS } from './room-store.ts'
+
+/** The embedded store's statements, synchronous; it lives in a worker (sqlite-worker.mts). */
+export const openSqlite = (file: string) => {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  // An append that was answered survives a loss of power.
+  db.pragma('synchronous = FULL')
+  db.pragma('busy_timeout = 5000')
+  db.pragma('foreign_keys = ON')
+  migrate(db)
+
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const rollback = db.prepare('ROLLBACK')
+  const inOne = <T>(work: () => T): T => {
+    begin.run()
+    try {
+      const result = work()
+      commit.run()
+      return result
+    } catch (error) {
+      if (db.inTransaction) rollback.run()
+      throw error
+    }
+  }
+
+  const insertRoom = db.prepare(
+    'INSERT INTO room (number, scenario, seed, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (number) DO NOTHING RETURNING id',
+  )
+  const roomOfNumber = db.prepare('SELECT id, number, scenario, seed FROM room WHERE number = ?')
+  const roomOfId = db.prepare('SELECT id, number, scenario, seed FROM room WHERE id = ?')
+  const head = db.prepare('SELECT max(seq) AS seq FROM event WHERE room = ?')
+  // One call a batch: the driver's way in and out costs more than the row.
+  const insertEvents = db.prepare(
+    `INSERT INTO event (room, seq, phone, n, at, body)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
+  )
+  const tailOf = db.prepare('SELECT seq, phone, n, at, body FROM event WHERE room = ? AND seq > ? ORDER BY seq')
+  const snapshotOf = db.prepare('SELECT seq, body FROM snapshot WHERE room = ?')
+  const putSnapshot = db.prepare(
+    `INSERT INTO snapshot (room, seq, body) VALUES (?, ?, ?)
+     ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, body = excluded.body WHERE excluded.seq > snapshot.seq`,
+  )
+  const retire = db.prepare('UPDATE room SET number = NULL WHERE number IS NOT NULL AND created_at < ?')
+  const putScenario = db.prepare('INSERT INTO scenario (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING')
+  const scenarioOf = db.prepare('SELECT body FROM scenario WHERE hash = ?')
+  const putPerson = db.prepare(
+    'INSERT INTO person (room, phone, name) VALUES (?, ?, ?) ON CONFLICT (room, phone) DO UPDATE SET name = excluded.name',
+  )
+  const deletePerson = db.prepare('DELETE FROM person WHERE room = ? AND phone = ?')
+  const peopleOf = db.prepare('SELECT phone, name FROM person WHERE room = ?')
+  const putLease = db.prepare(
+    'INSERT INTO lease (boot, seen_at) VALUES (?, ?) ON CONFLICT (boot) DO UPDATE SET seen_at = excluded.seen_at',
+  )
+  const putConnection = db.prepare(
+    `INSERT INTO connection (room, phone, boot, socket) VALUES (?, ?, ?, ?)
+     ON CONFLICT (room, phone) DO UPDATE SET boot = excluded.boot, socket = excluded.socket`,
+  )
+  const deleteConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ? AND socket = ?')
+  const dropConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ?')
+  const connectionsOf = db.prepare(
+    `SELECT phone, c.boot AS boot, socket, seen_at FROM connection c LEFT JOIN lease l ON l.boot = c.boot WHERE room = ?`,
+  )
+  const endConnections = db.prepare('DELETE FROM connection WHERE boot = ?')
+  const endLease = db.prepare('DELETE FROM lease WHERE boot = ?')
+  const oldLeases = db.prepare('DELETE FROM lease WHERE seen_at < ? AND boot NOT IN (SELECT boot FROM connection)')
+
+  const tail = (room: RoomId, after: number): Row[] => (tailOf.all(room, after) as Row[]).map(plainRow)
+  const people = (room: RoomId): PersonRecord[] =>
+    (peopleOf.all(room) as PersonRecord[]).map(({ phone, name }) => ({ phone, name }))
+  const connections = (room: RoomId): Connection[] => {
+    const now = Date.now()
+    const found = connectionsOf.all(room) as { phone: string; boot: string; socket: string; seen_at: number | null }[]
+    return found.map(({ phone, boot, socket, seen_at }) => {
+      const seenAgo = Math.max(0, now - (seen_at ?? 0))
+      return { phone, boot, socket, seenAgo, alive: seenAgo < LEASE_MS }
+    })
+  }
+
+  return {
+    createRoom: (number: string, scenario: string, seed: number): RoomRecord | null => {
+      const made = insertRoom.get(number, scenario, seed, Date.now()) as { id: number } | undefined
+      return made === undefined ? null : { id: made.id, number, scenario, seed }
+    },
+    findRoom: (number: string): RoomRecord | null => plainRoom(roomOfNumber.get(number)),
+    openRoom: (id: RoomId): Opened | null => {
+      const record = plainRoom(roomOfId.get(id))
+      if (record === null) return null
+      const kept = snapshotOf.get(id) as Snapshot | undefined
+      const snapshot = kept === undefined ? null : { seq: kept.seq, body: kept.body }
+      const rows = tail(id, snapshot?.seq ?? 0)
+      return { record, snapshot, rows, connections: connections(id), people: people(id) }
+    },
+    append: (chains: readonly Chain[]): RoomId[] =>
+      inOne(() => {
+        const conflicts: RoomId[] = []
+        const rows: unknown[][] = []
+        for (const chain of chains) {
+          const first = chain.rows[0]?.seq ?? 1
+          const last = (head.get(chain.room) as { seq: number | null }).seq ?? 0
+          if (last !== first - 1) conflicts.push(chain.room)
+          else for (const { seq, phone, n, at, body } of chain.rows) rows.push([chain.room, seq, phone, n, at, body])
+        }
+        if (rows.length > 0) insertEvents.run(JSON.stringify(rows))
+        return conflicts
+      }),
+    tail,
+    heads: (rooms: readonly RoomId[]): [RoomId, number][] =>
+      rooms.map((room) => [room, (head.get(room) as { seq: number | null }).seq ?? 0]),
+    saveSnapshot: (room: RoomId, { seq, body }: Snapshot): void => void putSnapshot.run(room, seq, body),
+    retireNumbers: (before: number): void => void retire.run(before),
+    saveScenario: (hash: string, body: string): void => void putScenario.run(hash, body),
+    scenario: (hash: string): string | null => (scenarioOf.get(hash) as { body: string } | undefined)?.body ?? null,
+    savePerson: (room: RoomId, { phone, name }: PersonRecord): void => void putPerson.run(room, phone, name),
+    removePerson: (room: RoomId, phone: string): void => void deletePerson.run(room, phone),
+    people,
+    beat: (boot: string): void => {
+      putLease.run(boot, Date.now())
+      oldLeases.run(Date.now() - 24 * 3600_000)
+    },
+    connect: (room: RoomId, phone: string, boot: string, socket: string): void =>
+      void putConnection.run(room, phone, boot, socket),
+    disconnect: (room: RoomId, phone: string, socket: string): void => void deleteConnection.run(room, phone, socket),
+    connections,
+    dropConnections: (room: RoomId, phones: readonly string[]): void =>
+      inOne(() => {
+        for (const phone of phones) dropConnection.run(room, phone)
+      }),
+    leave: (boot: string): void =>
+      inOne(() => {
+        endConnections.run(boot)
+        endLease.run(boot)
+      }),
+    close: (): void => void db.close(),
+  }
+}
+
+export type SqliteDatabase = ReturnType<typeof openSqlite>
+export type SqliteOp = Exclude<keyof SqliteDatabase, 'close'>
+
+const migrate = (db: Database.Database): void => {
+  db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
+  const row = db.prepare('SELECT max(version) AS version FROM schema_version').get() as { version: number | null }
+  for (const { version, sql } of missingMigrations('sqlite', row.version ?? 0)) {
+    db.exec(`BEGIN IMMEDIATE; ${sql} INSERT INTO schema_version (version) VALUES (${version}); COMMIT`)
+  }
+}
+
+/** The driver adds keys of its own to rows. */
+const plainRow = ({ seq, phone, n, at, body }: Row): Row => ({ seq, phone, n, at, body })
+
+const plainRoom = (row: unknown): RoomRecord | null => {
+  if (row === undefined) return null
+  const { id, number, scenario, seed } = row as RoomRecord
+  return { id, number, scenario, seed }
+}
