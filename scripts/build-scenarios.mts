@@ -6,6 +6,7 @@ import { green, red, yellow } from './lib/say.mts'
 // Loads every scenarios/<id>/scenario.json and writes the runtime forms as a module for the phones.
 
 const OUTPUT = 'src/miniapp/generated/scenarios.ts'
+const MENU = 'src/miniapp/generated/menu.ts'
 
 const documents = (): string[] => {
   if (!fs.existsSync(at('scenarios'))) return []
@@ -48,6 +49,42 @@ export const scenarios: readonly Scenario[] = deepFreeze(
 `
 }
 
+/** What the home page shows of each scenario, so that the whole of them can stay out of the main package. */
+const menuText = (scenarios: readonly unknown[]): string => {
+  const entries = scenarios.map((scenario) => {
+    const { id, version, hash, title, subtitle, summary, minutes, roles } = scenario as Record<string, unknown> & {
+      readonly minutes: { readonly target: number }
+      readonly roles: readonly { readonly name: string }[]
+    }
+    return {
+      id,
+      version,
+      hash,
+      title,
+      subtitle,
+      summary,
+      minutes: minutes.target,
+      roles: roles.map(({ name }) => name),
+    }
+  })
+  return `// Made by scripts/build-scenarios.mts out of scenarios/. Not to be edited.
+
+export interface MenuEntry {
+  readonly id: string
+  readonly version: string
+  /** Content hash of the runtime form. */
+  readonly hash: string
+  readonly title: string
+  readonly subtitle: string
+  readonly summary: string
+  readonly minutes: number
+  readonly roles: readonly string[]
+}
+
+export const menu: readonly MenuEntry[] = ${JSON.stringify(entries, null, 2)}
+`
+}
+
 const writeIfChanged = (file: string, text: string): void => {
   fs.mkdirSync(at(file.slice(0, file.lastIndexOf('/'))), { recursive: true })
   if (!fs.existsSync(at(file)) || fs.readFileSync(at(file), 'utf8') !== text) fs.writeFileSync(at(file), text)
@@ -71,5 +108,6 @@ if (errors > 0) {
   process.exitCode = 1
 } else {
   writeIfChanged(OUTPUT, moduleText(scenarios))
+  writeIfChanged(MENU, menuText(scenarios))
   console.log(green(`剧本已生成：${scenarios.length} 部`))
 }

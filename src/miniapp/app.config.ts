@@ -1,5 +1,14 @@
 export default defineAppConfig({
-  pages: ['pages/home/index'],
+  pages: ['pages/home/index', 'pages/records/index', 'pages/settings/index'],
+  subPackages: [
+    {
+      root: 'packages/play',
+      name: 'play',
+      pages: ['scenario/index', 'roles/index', 'play/index', 'debrief/index'],
+    },
+  ],
+  // Scenarios and engine are fetched while somebody still looks at the menu.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['play'] } },
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: '星火同行',

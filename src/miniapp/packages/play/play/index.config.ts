@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '星火同行', disableScroll: false })

@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Art } from '../../../components/art'
+import { Button } from '../../../components/button'
+import { Paged } from '../../../components/paged'
+import { finishSession, useSession } from '../../../stores/session'
+import { words } from '../../../words'
+import type { ScreenProps } from './props'
+
+/** How the evening ended. */
+export const EndingScreen = ({ view, screenKey, scenario }: ScreenProps) => {
+  const page = useSession(({ progress }) => progress.pages[screenKey] ?? 0)
+  const record = useSession(({ progress }) => progress.record)
+  const { ending } = view
+  if (ending === null) return null
+  const debrief = (): void => {
+    void Taro.redirectTo({ url: `/packages/play/debrief/index?id=${record ?? ''}` })
+    finishSession()
+  }
+  return (
+    <View className="ending">
+      {page === 0 ? <Art scenario={scenario} file={ending.art} name="ending__art" /> : null}
+      <View className="ending__kind">{ending.unfinished ? words.ending.unfinished : words.ending.title}</View>
+      <View className="ending__title">{ending.title}</View>
+      <Paged pages={ending.text} page={page} onPage={(to) => useSession.getState().turnPage(screenKey, to)}>
+        <Button name="to-debrief" label={words.ending.debrief} onTap={debrief} />
+      </Paged>
+    </View>
+  )
+}

@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import { aria } from '../../../components/aria'
+import { cx } from '../../../components/classes'
+import { steady } from '../../../components/tap'
+import type { RoleIx } from '../../../engine'
+import { useSession } from '../../../stores/session'
+import { words } from '../../../words'
+import { actionOf } from '../parts/act'
+import { Invented } from '../parts/invented'
+import type { ScreenProps } from './props'
+
+/** Everybody presses within a few seconds: one big button, or one for each person round a shared phone. */
+export const TogetherScreen = ({ view }: ScreenProps) => {
+  const room = useSession(({ room: of }) => of)
+  const { barrier } = view
+  if (room === null || barrier === null || barrier.together === null) return null
+  const { attempt, attempts, windowSec, open } = barrier.together
+  const shared = room.seats.length > 1
+  return (
+    <View className="together">
+      <View className="barrier__kind">
+        {attempts > 1
+          ? `${words.barrier.together} · ${words.barrier.togetherTry(attempt + 1, attempts)}`
+          : words.barrier.together}
+      </View>
+      <View className="barrier__title">{barrier.title}</View>
+      <View className="barrier__prompt">{barrier.prompt}</View>
+      <Invented on={barrier.invented} />
+      {attempt === 0 ? null : <View className="task__wrong">{`✗ ${words.barrier.missedTogether}`}</View>}
+      <View className="together__how">
+        {shared ? words.barrier.togetherOne : open ? words.barrier.togetherOpen : words.barrier.togetherSays(windowSec)}
+      </View>
+      <View className={cx('presses', !shared && 'presses--one')}>
+        {room.seats.map((role) => (
+          <Press key={role} role={role} acted={view.team[role]?.acted === true} name={view.team[role]?.name ?? ''} />
+        ))}
+      </View>
+    </View>
+  )
+}
+
+const Press = ({ role, acted, name }: { readonly role: RoleIx; readonly acted: boolean; readonly name: string }) => {
+  const room = useSession(({ room: of }) => of)
+  const view = room?.view(role)
+  const press = view === undefined ? undefined : actionOf(view, 'press', role)
+  const tap = (): void => {
+    if (press !== undefined && !acted) void useSession.getState().send(role, { ...press })
+  }
+  return (
+    <View
+      className={cx('press', `press-${role}`, acted && 'press--done')}
+      onClick={steady(tap)}
+      {...aria({ role: 'button', disabled: acted })}
+    >
+      <View className="press__name">{name}</View>
+      <View className="press__label">{acted ? `✓ ${words.barrier.pressed}` : (view?.me?.press ?? '')}</View>
+    </View>
+  )
+}

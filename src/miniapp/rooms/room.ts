@@ -1,0 +1,17 @@
+import type { Body, Refusal, RoleIx, View } from '../engine'
+
+/** What a room is to the screens: views come out, commands go in. Where the rules run is its own affair. */
+export interface Room {
+  /** Roles whose screens this device may show; more than one when several people share it. */
+  readonly seats: readonly RoleIx[]
+  /** Roles that the program plays. */
+  readonly companions: readonly RoleIx[]
+  /** The room as one of `seats` sees it; null = what everybody may see. The same object until something changes. */
+  view(role: RoleIx | null): View
+  /** Sends a command for a seat; answers why it was refused, or null. */
+  send(role: RoleIx, body: Body): Promise<Refusal | null>
+  /** Calls back after every change, with the seat of this device that caused it, or null. */
+  subscribe(listener: (by: RoleIx | null) => void): () => void
+  /** Stops timers and connections. Everything accepted is kept. */
+  close(): void
+}

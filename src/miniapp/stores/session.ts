@@ -1,0 +1,171 @@
+import { create } from 'zustand'
+import type { Body, Refusal, RoleIx, Scenario, View } from '../engine'
+import { type Notice, noticeAfter } from '../play/notice'
+import { afterOutcome, type Draft, freshProgress, intoAct, type Progress, replyKey } from '../play/progress'
+import { type Screen, screenOf } from '../play/screen'
+import type { Room } from '../rooms/room'
+import { clearSession } from '../rooms/saved'
+import { KEYS, phoneStorage } from '../storage'
+import { recordOf } from './record-of'
+import { useRecords } from './records'
+
+/** A page together with the view it shows. */
+export interface Stage {
+  readonly screen: Screen
+  readonly view: View
+}
+
+/**
+ * The session on this phone. `live` follows the room at once (head and team strip); `stage` is what somebody reads and
+ * only moves when they ask for it: until then `next` says where it would go.
+ */
+interface SessionStore {
+  readonly scenario: Scenario | null
+  readonly room: Room | null
+  readonly progress: Progress
+  readonly live: View | null
+  readonly stage: Stage | null
+  readonly next: Screen | null
+  readonly notice: Notice | null
+  /** A command is under way; nothing is sent meanwhile. */
+  readonly busy: boolean
+  /** Takes a room into use. */
+  enter(scenario: Scenario, room: Room, progress: Progress): void
+  /** Lets go of the room; what is stored stays. */
+  leave(): void
+  /** Sends a command for a seat of this phone; the page follows it. */
+  send(role: RoleIx, body: Body): Promise<void>
+  /** Goes to the page that waits. */
+  follow(): void
+  dismiss(): void
+  // What was looked at
+  readOutcome(): void
+  readOpening(): void
+  readBrief(): void
+  readReply(): void
+  turnPage(key: string, page: number): void
+  draft(key: string, draft: Draft): void
+  /** Gives the phone to a role, or lays it on the table. */
+  hand(to: RoleIx | null): void
+  rescue(role: RoleIx | null): void
+}
+
+/** Steps after which a shared phone goes round. */
+const HANDS_ON: readonly Body['type'][] = ['ready', 'vote', 'part', 'pick']
+
+export const useSession = create<SessionStore>()((set, get) => {
+  let unsubscribe: () => void = () => undefined
+
+  const shared = (): boolean => (get().room?.seats.length ?? 0) > 1
+
+  /** Looks at the room again; `moved` = the people at this phone asked for whatever comes. */
+  const refresh = (moved: boolean): void => {
+    const { room, progress, stage, scenario } = get()
+    if (room === null || scenario === null) return
+    const live = room.view(progress.holder)
+    if (live.phase === 'ended' && live.ending !== null && progress.record === null) {
+      const record = recordOf(scenario, room, live, live.ending)
+      useRecords.getState().add(record)
+      set({ progress: keep({ ...progress, record: record.id }) })
+    }
+    const screen = screenOf(live, get().progress, shared())
+    if (stage === null || moved || stage.screen.key === screen.key)
+      set({ live, stage: { screen, view: live }, next: null })
+    else set({ live, next: screen })
+  }
+
+  const keep = (progress: Progress): Progress => {
+    phoneStorage.write(KEYS.progress, progress)
+    return progress
+  }
+
+  /** Changes what was looked at; with `move` the page follows. */
+  const note = (change: (progress: Progress) => Progress, move = true): void => {
+    set({ progress: keep(change(get().progress)), ...(move ? { notice: null } : {}) })
+    if (move) refresh(true)
+  }
+
+  return {
+    scenario: null,
+    room: null,
+    progress: freshProgress(null),
+    live: null,
+    stage: null,
+    next: null,
+    notice: null,
+    busy: false,
+    enter: (scenario, room, progress) => {
+      get().leave()
+      unsubscribe = room.subscribe(() => {
+        if (!get().busy) refresh(false)
+      })
+      set({ scenario, room, progress: keep(progress) })
+      refresh(true)
+    },
+    leave: () => {
+      unsubscribe()
+      get().room?.close()
+      set({ scenario: null, room: null, live: null, stage: null, next: null, notice: null, busy: false })
+    },
+    send: async (role, body) => {
+      const { room, busy, progress } = get()
+      if (room === null || busy) return
+      set({ busy: true })
+      const before = room.view(role)
+      let refused: Refusal | null = null
+      try {
+        refused = await room.send(role, body)
+      } finally {
+        set({ busy: false })
+      }
+      if (get().room !== room) return
+      const after = room.view(role)
+      set({ notice: noticeAfter(body, refused, before, after) })
+      if (refused === null && shared() && HANDS_ON.includes(body.type)) {
+        set({ progress: keep({ ...progress, holder: null, lastHolder: role }) })
+      }
+      refresh(refused === null || refused === 'stale')
+    },
+    follow: () => {
+      set({ notice: null })
+      refresh(true)
+    },
+    dismiss: () => set({ notice: null }),
+    readOutcome: () => {
+      const { stage } = get()
+      if (stage !== null) note((progress) => afterOutcome(progress, stage.view))
+    },
+    readOpening: () => {
+      const { stage } = get()
+      if (stage === null) return
+      note((progress) => ({ ...intoAct(progress, stage.view), ...(shared() ? { holder: null } : {}) }))
+    },
+    readBrief: () =>
+      note((progress) => ({
+        ...progress,
+        briefed: progress.holder === null ? progress.briefed : [...progress.briefed, progress.holder],
+      })),
+    readReply: () => {
+      const { stage } = get()
+      const me = stage?.view.me ?? null
+      if (stage === null || me === null) return
+      note((progress) => ({ ...progress, replied: { ...progress.replied, [me.role]: replyKey(stage.view) } }))
+    },
+    turnPage: (key, page) => note((progress) => ({ ...progress, pages: { ...progress.pages, [key]: page } }), false),
+    draft: (key, draft) => note((progress) => ({ ...progress, drafts: { ...progress.drafts, [key]: draft } }), false),
+    hand: (to) =>
+      note((progress) => ({
+        ...progress,
+        holder: to,
+        lastHolder: progress.holder ?? progress.lastHolder,
+        rescuing: null,
+      })),
+    rescue: (role) => note((progress) => ({ ...progress, rescuing: role })),
+  }
+})
+
+/** Ends the session for good: its record stays, the evening can't be gone on with. */
+export const finishSession = (): void => {
+  useSession.getState().leave()
+  clearSession(phoneStorage)
+}
