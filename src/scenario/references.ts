@@ -29,7 +29,7 @@ export function checkReferences(source: Source, shape: Shape, reporter: Reporter
   for (const { kind, id, path, isKey, reserved } of shape.named) {
     const known = ids.get(kind)
     if (known?.has(id) || id === reserved || shape.uncertain.has(id) || reporter.isFull()) continue
-    const words = [...(known?.keys() ?? []), ...(reserved === undefined ? [] : [reserved])]
+    const words = [...(known?.keys() ?? []), ...(reserved === undefined || known?.has(reserved) ? [] : [reserved])]
     const guess = nearest(id, words)
     const at = isKey ? 'key' : 'value'
     if (guess === undefined) {

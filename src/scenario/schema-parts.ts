@@ -5,6 +5,7 @@ import type { About } from './schema/base'
 interface Rule {
   readonly kind: 'validation'
   readonly type: string
+  readonly requirement?: unknown
   readonly message: string
   '~run'(dataset: { typed: true; value: unknown }, config: object): { issues?: readonly unknown[] }
 }
@@ -31,6 +32,8 @@ export interface Taken {
   readonly about: About
   readonly rules: readonly Rule[]
   readonly optional: boolean
+  /** The schema below that carries the definition's name, where words were added for one place only. */
+  readonly definition?: Taken
 }
 
 type PipeItem = { readonly kind: 'schema' } | Rule | { readonly kind: 'metadata'; readonly metadata: About }
@@ -53,7 +56,9 @@ function unwrap(schema: GenericSchema): Taken {
     const inner = take(first as unknown as GenericSchema)
     const rules = actions.filter((action): action is Rule => action.kind === 'validation')
     const words = actions.flatMap((action) => (action.kind === 'metadata' ? [action.metadata] : []))
-    return { ...inner, about: Object.assign({}, inner.about, ...words), rules: [...inner.rules, ...rules] }
+    const added = { about: Object.assign({}, inner.about, ...words), rules: [...inner.rules, ...rules] }
+    if (inner.about.definition === undefined) return { ...inner, ...added }
+    return { ...inner, ...added, definition: inner.definition ?? inner }
   }
   const parts = schema as unknown as Parts
   if (parts.type === 'exact_optional') return { ...take(parts.wrapped), optional: true }

@@ -9,7 +9,7 @@ export function checkNext(model: Model, reporter: Reporter): void {
     const here = [...path, 'barrier', 'next']
     oneDefault(doc.barrier.next, here, reporter)
     for (const [i, { goto }] of doc.barrier.next.entries()) {
-      const target = model.ordinals.act.get(goto)
+      const target = goto === 'ending' ? undefined : model.ordinals.act.get(goto)
       if (target !== undefined && target <= ordinal) {
         reporter.report('XH0303', [...here, i, 'goto'], { from: doc.title, to: model.acts[target]?.doc.title ?? goto })
       }
@@ -19,9 +19,10 @@ export function checkNext(model: Model, reporter: Reporter): void {
   if (model.document.unfinished.when) reporter.report('XH0308', ['unfinished', 'when'], {}, { at: 'key' })
 }
 
-/** Asked only when every `goto` leads somewhere. */
+/** Asked only when every `goto` leads somewhere; one that leads back is told first. */
 export function checkReachable(model: Model, reporter: Reporter): void {
-  const { reachable } = flowOf(model)
+  const { reachable, next } = flowOf(model)
+  if (next.some((targets, from) => targets.some((to) => to <= from))) return
   for (const { doc, path, ordinal } of model.acts) {
     if (!reachable.has(ordinal)) reporter.report('XH0304', [...path, 'id'], { act: doc.id })
   }

@@ -34,7 +34,8 @@ export function checkNumbers(model: Model, reporter: Reporter): void {
   for (const { atom, path } of atoms(model)) {
     if ('meter' in atom) {
       const meter = document.meters.find(({ id }) => id === atom.meter)
-      if (!bounds(atom.atLeast, atom.atMost, path, reporter) || !meter) continue
+      if (!bounds(atom.atLeast, atom.atMost, path, reporter)) continue
+      if (!meter || meter.min >= meter.max) continue
       const words = { name: meter.name, min: meter.min, max: meter.max }
       if (atom.atLeast !== undefined && (atom.atLeast <= meter.min || atom.atLeast > meter.max)) {
         reporter.report('XH0705', [...path, 'atLeast'], { ...words, rule: AT_LEAST(atom.atLeast) })

@@ -57,7 +57,7 @@ export function checkValues(model: Model, reporter: Reporter): void {
       options.map((option) => [option.doc.id, [...option.path, 'id']]),
       reporter,
     )
-    if (doc.default?.option !== undefined) {
+    if (doc.default?.option !== undefined && options.length > 0) {
       const ids = options.flatMap((option) => (option.doc.id === undefined ? [] : [option.doc.id]))
       unknown('XH0211', [...path, 'default', 'option'], doc.default.option, ids, { id: doc.default.option })
     }
@@ -87,7 +87,9 @@ export function checkValues(model: Model, reporter: Reporter): void {
   for (const name of SCORES) {
     const rows = scores.flatMap(({ score }, i) => (score === name ? [i] : []))
     const [, second] = rows
-    if (rows.length === 0) reporter.report('XH0213', ['debrief', 'scores'], { score: name })
+    // A row too few is what a name written twice looks like.
+    if (rows.length === 0 && new Set(scores.map(({ score }) => score)).size === scores.length)
+      reporter.report('XH0213', ['debrief', 'scores'], { score: name })
     if (second !== undefined) reporter.report('XH0214', ['debrief', 'scores', second, 'score'], { score: name })
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { BarrierDocument, OutcomeDocument } from '../document'
-import { about, flag, idOf, integer, list, maybe, object, oneOf, refTo, text } from './base'
+import { about, flag, idOf, integer, list, MOST_CHOICES, maybe, object, oneOf, refTo, text } from './base'
 import { condition, effects } from './conditions'
 import { BARRIER_SNIPPETS } from './snippets'
 import { factRefs, outcomeTrap, remark } from './traps'
@@ -63,7 +63,7 @@ const part = object(
   {
     role: refTo('role', '谁来答', '角色的编号；一个角色最多一部分。'),
     prompt: text('问他什么', '只有他看到的问题。'),
-    choices: list(text('备选'), 2, '备选', '可以选的词，答案在其中。'),
+    choices: list(text('备选'), 2, '备选', '可以选的词，答案在其中。', MOST_CHOICES),
     answer: text('答案', '必须和 choices 里的一个一模一样。'),
   },
   { title: '答案的一部分' },
@@ -83,6 +83,7 @@ export const barrier: v.GenericSchema<BarrierDocument> = v.pipe(
           2,
           '选项',
           '至少两个；每个选项就是一种结果。',
+          MOST_CHOICES,
         ),
         rule: oneOf(
           ['majority', 'unanimous'],

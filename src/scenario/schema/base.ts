@@ -94,6 +94,8 @@ export const oneOf = <const T extends readonly string[]>(
 ) => v.pipe(v.picklist(values), about({ title, ...(description ? { description } : {}), enumDescriptions, ...more }))
 
 const MANY = 1000
+/** More choices than this nobody reads on a phone. */
+export const MOST_CHOICES = 12
 
 /** A list with at least `min` entries. */
 export const list = <T extends v.GenericSchema>(

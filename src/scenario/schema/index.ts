@@ -190,7 +190,7 @@ const debrief = object(
         },
         { title: '一项评分' },
       ),
-      4,
+      1,
       '四项评分',
       'history、teamwork、response、secrecy 各写一项。',
     ),

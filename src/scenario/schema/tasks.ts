@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { OptionDocument, TaskDocument } from '../document'
-import { about, bareObject, flag, idOf, integer, list, maybe, object, refsTo, refTo, text } from './base'
+import { about, bareObject, flag, idOf, integer, list, MOST_CHOICES, maybe, object, refsTo, refTo, text } from './base'
 import { condition, effects } from './conditions'
 import { TASK_SNIPPETS } from './snippets'
 import { factRefs, remark, trap } from './traps'
@@ -96,7 +96,7 @@ const region = object(
 const slot = bareObject(
   {
     label: text('这一格叫什么', '例如“第一个词”。'),
-    choices: list(text('备选的词'), 2, '备选', '可以选的词，答案在其中。'),
+    choices: list(text('备选的词'), 2, '备选', '可以选的词，答案在其中。', MOST_CHOICES),
     answer: text('答案', '必须和 choices 里的一个一模一样。'),
     heldBy: refTo('role', '谁知道', '另一个角色：答案写在他的手机上。'),
     note: text('他手机上的话', '知道的人在自己手机上看到什么。'),
@@ -119,19 +119,22 @@ export const task: v.GenericSchema<TaskDocument> = v.pipe(
     of(
       {
         type: v.literal('choice'),
-        options: list(option, 2, '选项', '至少两个，其中至少一个不是 wrong。'),
+        options: list(option, 2, '选项', '至少两个，其中至少一个不是 wrong。', MOST_CHOICES),
         keepOrder: maybe(flag('保持顺序', '写 true 就按这里的顺序显示，不打乱。')),
       },
       '选择题',
       '选一个选项。',
     ),
     of(
-      { type: v.literal('multi'), options: list(multiOption, 2, '选项', '该选的写 "right": true。') },
+      { type: v.literal('multi'), options: list(multiOption, 2, '选项', '该选的写 "right": true。', MOST_CHOICES) },
       '多选题',
       '把该选的都选出来。',
     ),
     of(
-      { type: v.literal('order'), items: list(text('一件事'), 2, '正确的顺序', '按正确的顺序写；手机上会打乱。') },
+      {
+        type: v.literal('order'),
+        items: list(text('一件事'), 2, '正确的顺序', '按正确的顺序写；手机上会打乱。', MOST_CHOICES),
+      },
       '排序题',
       '依次点，排出先后顺序。',
     ),
@@ -151,7 +154,7 @@ export const task: v.GenericSchema<TaskDocument> = v.pipe(
     of(
       {
         type: v.literal('passphrase'),
-        slots: list(slot, 1, '口令的各格', '每一格的答案在另一个角色的手机上，要开口问。'),
+        slots: list(slot, 1, '口令的各格', '每一格的答案在另一个角色的手机上，要开口问。', MOST_CHOICES),
       },
       '对口令',
       '每人手机上有一部分，要开口问才能拼出来。',
@@ -165,7 +168,7 @@ export const task: v.GenericSchema<TaskDocument> = v.pipe(
           v.strictTuple([coordinate, coordinate]),
           about({ title: '图的大小', description: '宽和高。', examples: [[1500, 1000]] }),
         ),
-        regions: list(region, 2, '图上的几处', '每一处也有文字按钮。'),
+        regions: list(region, 2, '图上的几处', '每一处也有文字按钮。', MOST_CHOICES),
       },
       '找图题',
       '在图上找出一处。',

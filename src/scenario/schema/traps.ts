@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { QuizDocument } from '../document'
-import { about, flag, idOf, integer, list, maybe, object, refsTo, refTo, text } from './base'
+import { about, flag, idOf, integer, list, MOST_CHOICES, maybe, object, refsTo, refTo, text } from './base'
 import { effects } from './conditions'
 
 const quiz: v.GenericSchema<QuizDocument> = object(
@@ -11,6 +11,7 @@ const quiz: v.GenericSchema<QuizDocument> = object(
       2,
       '选项',
       '至少两个，其中恰好一个写 "right": true。',
+      MOST_CHOICES,
     ),
     attempts: maybe(integer(1, 10, '可以答几次', '答错的次数用完也会放行。', { default: 2 })),
   },

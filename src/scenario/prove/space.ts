@@ -1,0 +1,81 @@
+import { at } from '../../engine/util'
+
+/** A box of numbers laid out as one row of bits: the last variable has the largest stride. */
+export interface Space {
+  readonly vars: readonly number[]
+  readonly low: readonly number[]
+  readonly size: readonly number[]
+  readonly stride: readonly number[]
+  readonly bits: number
+}
+
+/** A set of points of a space. */
+export type Cells = Uint32Array
+
+export const spaceOf = (
+  axes: readonly { readonly at: number; readonly low: number; readonly size: number }[],
+): Space => {
+  const stride: number[] = []
+  let bits = 1
+  for (const { size } of axes) {
+    stride.push(bits)
+    bits *= size
+  }
+  return {
+    vars: axes.map((axis) => axis.at),
+    low: axes.map(({ low }) => low),
+    size: axes.map(({ size }) => size),
+    stride,
+    bits,
+  }
+}
+
+export const noCells = ({ bits }: Space): Cells => new Uint32Array((bits + 31) >>> 5)
+
+/** The bit of a point; `values` by variable. */
+export const encode = ({ vars, low, stride }: Space, values: ArrayLike<number>): number => {
+  let index = 0
+  for (let i = 0; i < vars.length; i++) index += ((values[at(vars, i)] ?? 0) - at(low, i)) * at(stride, i)
+  return index
+}
+
+/** Writes the point of a bit into `values`. */
+export const decode = ({ vars, low, size, stride }: Space, index: number, values: number[]): void => {
+  for (let i = 0; i < vars.length; i++)
+    values[at(vars, i)] = (Math.floor(index / at(stride, i)) % at(size, i)) + at(low, i)
+}
+
+/** How far a translation moves a bit. */
+export const shiftOf = ({ vars, stride }: Space, delta: ArrayLike<number>): number => {
+  let shift = 0
+  for (let i = 0; i < vars.length; i++) shift += (delta[at(vars, i)] ?? 0) * at(stride, i)
+  return shift
+}
+
+export const has = (cells: Cells, index: number): boolean => (((cells[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1
+
+export const add = (cells: Cells, index: number): void => {
+  cells[index >>> 5] = (cells[index >>> 5] ?? 0) | (1 << (index & 31))
+}
+
+export const each = (cells: Cells, visit: (index: number) => void): void => {
+  for (let word = 0; word < cells.length; word++) {
+    for (let bits = cells[word] ?? 0; bits !== 0; bits &= bits - 1) visit(word * 32 + 31 - Math.clz32(bits & -bits))
+  }
+}
+
+/** Adds `source`, moved by `shift` bits, to `target`. No point may leave the space. */
+export const addShifted = (target: Cells, source: Cells, shift: number): void => {
+  const words = shift >> 5
+  const bits = shift & 31
+  const last = target.length
+  for (let i = 0; i < source.length; i++) {
+    const word = source[i] ?? 0
+    if (word === 0) continue
+    const to = i + words
+    if (to >= 0 && to < last) target[to] = (target[to] ?? 0) | (word << bits)
+    if (bits !== 0 && to + 1 >= 0 && to + 1 < last) target[to + 1] = (target[to + 1] ?? 0) | (word >>> (32 - bits))
+  }
+}
+
+export const isEmpty = (cells: Cells): boolean => cells.every((word) => word === 0)
