@@ -19,6 +19,7 @@ export const noticeAfter = (body: Body, refused: Refusal | null, before: View, a
   if (body.type === 'remedy') return after.me?.lane.status === 'held' ? warn(words.held.wrong) : warm(words.held.free)
   if (body.type === 'help' && body.on) return warm(words.held.asked)
   if (body.type === 'ask') return warm(words.wait.askSent)
+  if (body.type === 'answer' && wrongAgain(body, after)) return warn(`✗ ${words.task.wrong}`)
   if (missed(before, after)) return warn(words.barrier.missedTogether)
   if (mismatched(before, after)) return warn(words.barrier.wrongTogether)
   return null
@@ -26,6 +27,11 @@ export const noticeAfter = (body: Body, refused: Refusal | null, before: View, a
 
 const warn = (text: string): Notice => ({ tone: 'warn', text, cure: null })
 const warm = (text: string): Notice => ({ tone: 'warm', text, cure: null })
+
+const wrongAgain = (body: Extract<Body, { type: 'answer' }>, { me }: View): boolean => {
+  const lane = me?.role === body.role ? me.lane : me?.proxied.find(({ role }) => role === body.role)?.lane
+  return lane?.task?.step === body.step && lane.task.attempt > body.attempt
+}
 
 const stillHeld = (view: View, role: RoleIx): boolean =>
   view.me?.rescues.some((rescue) => rescue.role === role) === true

@@ -12,7 +12,9 @@ export const StageView = memo(() => {
   const stage = useSession((state) => state.stage)
   const scenario = useSession((state) => state.scenario?.id ?? '')
   const key = stage?.screen.key
-  useEffect(() => toTop(), [key])
+  const attempt = stage?.view.me?.lane.task?.attempt
+  // A new page begins at its top, and so does one that says what was wrong.
+  useEffect(() => toTop(), [key, attempt])
   if (stage === null) return null
   const Body = SCREEN[stage.screen.kind]
   return (

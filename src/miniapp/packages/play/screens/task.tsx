@@ -9,6 +9,7 @@ import { words } from '../../../words'
 import { actionOf } from '../parts/act'
 import { Invented } from '../parts/invented'
 import { Pocket } from '../parts/pocket'
+import { Slip } from '../parts/slip'
 import { TASKS } from '../tasks'
 import type { ScreenProps } from './props'
 
@@ -39,10 +40,7 @@ export const TaskScreen = ({ view, screenKey, scenario }: ScreenProps) => {
           <View className="task__hint">{`${words.task.hint}：${task.hint}`}</View>
         )}
         {task.uses.map((clue) => (
-          <View className="slip" key={clue.title}>
-            <View className="slip__title">{clue.title}</View>
-            <View className="slip__text">{clue.text}</View>
-          </View>
+          <Slip key={clue.title} clue={clue} />
         ))}
         <Body
           task={task}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { words } from '../../../words'
 import { nameOf } from '../parts/act'
+import { Slip } from '../parts/slip'
 import type { TaskProps } from './props'
 
 /** Something to read; over only by an explicit tap. */
@@ -22,10 +23,7 @@ export const HandoverTask = ({ task, view, onAnswer }: TaskProps) => {
   return (
     <View className="handover">
       <View className="handover__says">{words.task.handSays(to)}</View>
-      <View className="slip">
-        <View className="slip__title">{handover.title}</View>
-        <View className="slip__text">{handover.text}</View>
-      </View>
+      <Slip clue={handover} />
       <Button name="answer" label={words.task.handTo(to)} onTap={() => onAnswer({ done: true })} />
     </View>
   )
