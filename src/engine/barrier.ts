@@ -172,7 +172,9 @@ const laneReveals = (scenario: Scenario, play: Play): Reveal[] => {
       ? options.filter((_, i) => ((at(play.chosen, task.ordinal) >> i) & 1) === 1)
       : []
   })
-  const traps = chosen.flatMap(({ trap }): Reveal[] => (trap === null ? [] : [{ act: play.act, trap }]))
+  const traps = chosen.flatMap(({ trap }): Reveal[] =>
+    trap !== null && play.sprung[trap] === true ? [{ act: play.act, trap }] : [],
+  )
   return [
     ...traps,
     ...chosen.flatMap(({ remark }): Reveal[] =>

@@ -1,11 +1,12 @@
-import type { Body, Command, HelpBody, LeverBody, PlayBody, Refusal, TableBody } from './command'
+import type { Actor, Body, Command, HelpBody, LeverBody, PlayBody, Refusal, TableBody } from './command'
 import type { Event } from './event'
 import { helpCommand } from './help'
 import { leverCommand } from './lever'
-import { playCommand } from './play-command'
+import { isStale, playCommand } from './play-command'
 import { phoneOf, tableCommand, touch } from './presence'
 import { progress } from './progress'
 import type { Scenario } from './scenario'
+import { isCommand } from './shape'
 import type { State } from './state'
 import { deadlines, fire, roomTime, stands, thaw, tick } from './time'
 import { emit, type Turn } from './turn'
@@ -22,8 +23,11 @@ export interface Decision {
 
 /** Decides a command; pure, total, and never throws on data. */
 export const decide = (scenario: Scenario, state: State, command: Command): Decision => {
-  const turn: Turn = { scenario, state, events: [] }
-  passTime(turn, command.at)
+  if (!isCommand(command)) return { events: [], refused: 'bad_answer', state }
+  const { by, at, body } = command
+  const turn: Turn = { scenario, hostMs: at, state, events: [] }
+  // What the room slept through never was: time goes on from where serving stopped.
+  passTime(turn, body.type === 'thaw' && by === 'system' ? at - Math.max(0, body.gap) : at)
   const refused = run(turn, command)
   return { events: turn.events, refused, state: turn.state }
 }
@@ -42,30 +46,30 @@ const passTime = (turn: Turn, hostMs: number): void => {
   if (!stands(turn.state)) tick(turn, until)
 }
 
-const run = (turn: Turn, { by, at, n, hash = '', body }: Command): Refusal | null => {
+const run = (turn: Turn, { by, n, hash = '', body }: Command): Refusal | null => {
   const id = typeof by === 'string' ? null : by.phone
   const known = id === null ? null : phoneOf(turn, id)
   if (id !== null && known === null && body.type !== 'join') return 'unknown_phone'
   if (n !== undefined && known !== null && n <= known.n) return n === known.n && hash !== known.hash ? 'n_reused' : null
   const slept = turn.state.table.suspended
-  // Any command shows that somebody is there; a suspended room goes on from where it stood.
-  if (id !== null && body.type !== 'away' && body.type !== 'leave') touch(turn, id)
-  const refusal = dispatch(turn, { by, at, body })
-  if (slept && !turn.state.table.suspended) thaw(turn, at)
+  // Any command but a timer's shows that somebody is there; a suspended room goes on from where it stood.
+  if (id !== null && body.type !== 'away' && body.type !== 'leave' && body.type !== 'elapse') touch(turn, id)
+  const refusal = dispatch(turn, by, body)
+  if (slept && !turn.state.table.suspended) thaw(turn)
   if (refusal === null && n !== undefined && id !== null) emit(turn, { type: 'acked', phone: id, n, hash })
   progress(turn)
   return refusal
 }
 
-const dispatch = (turn: Turn, { by, at, body }: Pick<Command, 'by' | 'at' | 'body'>): Refusal | null => {
+const dispatch = (turn: Turn, by: Actor, body: Body): Refusal | null => {
   if (isPlay(body) || isHelp(body)) {
     if (turn.state.play === null) return 'not_now'
     if (turn.state.play.phase === 'ended') return 'ended'
-    if (turn.state.table.pause !== null)
-      return isPlay(body) && body.epoch !== turn.state.table.epoch ? 'stale' : 'paused'
+    if (isPlay(body) && isStale(turn.state, body)) return 'stale'
+    if (turn.state.table.pause !== null) return 'paused'
     return isPlay(body) ? playCommand(turn, by, body) : helpCommand(turn, by, body)
   }
-  if (isLever(body)) return leverCommand(turn, by, body, at)
+  if (isLever(body)) return leverCommand(turn, by, body)
   const refusal = tableCommand(turn, by, body)
   if (refusal === null && body.type === 'thaw') {
     emit(turn, { type: 'ticked', now: turn.state.table.now, offset: turn.state.table.offset + body.gap })

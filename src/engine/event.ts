@@ -64,7 +64,8 @@ export type Event =
       readonly due: number | null
       readonly tally: Tally
     }
-  | { readonly type: 'handed'; readonly from: RoleIx; readonly clue: ClueIx; readonly to: RoleIx }
+  /** `by` is the role whose phone did it, or null when it was left behind in a pocket. */
+  | { readonly type: 'handed'; readonly clue: ClueIx; readonly to: RoleIx; readonly by: RoleIx | null }
   | { readonly type: 'pocketed'; readonly role: RoleIx }
   | { readonly type: 'remedyTried'; readonly role: RoleIx; readonly attempt: number }
   | { readonly type: 'rescueTried'; readonly role: RoleIx; readonly attempt: number }

@@ -1,4 +1,5 @@
 import type { Event, Settled } from './event'
+import { withClue } from './lane'
 import type { RoleIx, Scenario } from './scenario'
 import {
   BEFORE_LANE,
@@ -30,8 +31,10 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
       return phone(state, event.phone, { knocks: event.role })
     case 'phone':
       return phone(state, event.phone, { presence: event.presence })
-    case 'seat':
-      return seat(state, event.role, { presence: event.presence, since: event.since, askDue: null })
+    case 'seat': {
+      const next = seat(state, event.role, { presence: event.presence, since: event.since, askDue: null })
+      return event.presence === 'present' ? next : withoutConsentsOf(next, event.role)
+    }
     case 'suspended':
       return table(state, { suspended: event.on })
     case 'pauserGone':
@@ -87,12 +90,10 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
         }),
         (p) => ({ sprung: put(p.sprung, event.trap, true) }),
       )
-    case 'handed':
-      return contribute(
-        lane(state, event.to, { got: [...laneOf(state, event.to).got, event.clue] }),
-        event.from,
-        'handovers',
-      )
+    case 'handed': {
+      const next = lane(state, event.to, { got: withClue(laneOf(state, event.to).got, event.clue) })
+      return event.by === null ? next : contribute(next, event.by, 'handovers')
+    }
     case 'pocketed':
       return lane(state, event.role, { pocket: true })
     case 'remedyTried':
@@ -110,16 +111,18 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
     case 'rung':
       return play(state, () => ({ rung: event.rung }))
     case 'settled':
-      return touched(play(state, () => settledPart(event)))
+      return play(state, () => settledPart(event))
     case 'revealed':
       return table(state, { reveals: [...state.table.reveals, ...event.reveals] })
     case 'actionOpened':
       return freshSeats(play(state, () => ({ phase: 'action', action: event.action, armedAt: event.at, rung: 0 })))
     case 'voted':
-      return play(state, (p) =>
-        p.action?.kind === 'vote'
-          ? { action: { ...p.action, votes: put(p.action.votes, event.role, event.pick) } }
-          : {},
+      return touched(
+        play(state, (p) =>
+          p.action?.kind === 'vote'
+            ? { action: { ...p.action, votes: put(p.action.votes, event.role, event.pick) } }
+            : {},
+        ),
       )
     case 'roundClosed':
       return play(state, (p) =>
@@ -132,10 +135,12 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
         p.action?.kind === 'vote' ? { action: { ...p.action, tie: { leaders: event.leaders, due: event.due } } } : {},
       )
     case 'pressed':
-      return play(state, (p) =>
-        p.action?.kind === 'together'
-          ? { action: { ...p.action, due: event.due, pressed: put(p.action.pressed, event.role, true) } }
-          : {},
+      return touched(
+        play(state, (p) =>
+          p.action?.kind === 'together'
+            ? { action: { ...p.action, due: event.due, pressed: put(p.action.pressed, event.role, true) } }
+            : {},
+        ),
       )
     case 'missed':
       return play(state, (p) =>
@@ -144,10 +149,12 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
           : {},
       )
     case 'parted':
-      return play(state, (p) =>
-        p.action?.kind === 'combine'
-          ? { action: { ...p.action, parts: put(p.action.parts, event.role, event.pick) } }
-          : {},
+      return touched(
+        play(state, (p) =>
+          p.action?.kind === 'combine'
+            ? { action: { ...p.action, parts: put(p.action.parts, event.role, event.pick) } }
+            : {},
+        ),
       )
     case 'mismatched':
       return play(state, (p) =>
@@ -163,7 +170,7 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
         sprung: event.trap === null ? p.sprung : put(p.sprung, event.trap, true),
       }))
     case 'ended':
-      return play(state, () => ({ phase: 'ended', action: null, ending: event.ending }))
+      return play(table(state, { pause: null }), () => ({ phase: 'ended', action: null, ending: event.ending }))
     case 'pulled':
       return table(state, { levers: [...state.table.levers, event.lever] })
     case 'paused':
@@ -259,6 +266,14 @@ const contribute = (state: State, role: RoleIx, what: keyof Contribution): State
     return { contributions: put(p.contributions, role, { ...mine, [what]: mine[what] + 1 }) }
   })
 
+/** Who went away agrees to nothing any more. */
+const withoutConsentsOf = (state: State, role: RoleIx): State =>
+  table(state, {
+    seats: state.table.seats.map((s) =>
+      s.consents.includes(role) ? { ...s, consents: s.consents.filter((one) => one !== role) } : s,
+    ),
+  })
+
 const settledPart = (s: Settled): Settled => ({
   meters: s.meters,
   flags: s.flags,
@@ -348,5 +363,11 @@ const extended = (state: State, by: number): State => {
           ? { ...p.action, tie: { ...p.action.tie, due: p.action.tie.due + by } }
           : p.action,
   }))
-  return table(moved, { seats: moved.table.seats.map((s) => ({ ...s, askDue: later(s.askDue) })) })
+  return table(moved, {
+    seats: moved.table.seats.map((s) => ({
+      ...s,
+      askDue: later(s.askDue),
+      since: s.presence === 'present' ? s.since : s.since + by,
+    })),
+  })
 }

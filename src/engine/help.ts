@@ -1,11 +1,12 @@
 import type { Actor, HelpBody, Refusal } from './command'
-import { waits } from './play-command'
+import { answersForOthers, settleConsents } from './consent'
+import { currentTask, laneOf } from './lane'
 import { phoneOf } from './presence'
 import { arrived } from './progress'
 import type { RoleIx, Scenario } from './scenario'
 import type { State } from './state'
-import { emit, isPresent, ms, playOf, seatOf, type Turn } from './turn'
-import { at, isInt, range } from './util'
+import { emit, isPresent, ms, seatOf, type Turn } from './turn'
+import { at, isInt } from './util'
 
 /** Asked people have this long to touch their phone. */
 const ASK_SECONDS = 60
@@ -53,16 +54,28 @@ export const delays = (scenario: Scenario, state: State, role: RoleIx): boolean 
   )
 }
 
+/** Whether `me` may ask if `role`, who keeps the others waiting, is there. */
+export const mayAsk = (scenario: Scenario, state: State, me: RoleIx, role: RoleIx): boolean =>
+  me !== role &&
+  state.play?.rung === 2 &&
+  waits(scenario, state, me) &&
+  delays(scenario, state, role) &&
+  seatOf(state, role).askDue === null
+
+/** A present role that has nothing to do itself: its lane ended, it waits for a clue, or the barrier's step is open. */
+const waits = (scenario: Scenario, state: State, role: RoleIx): boolean => {
+  const { play } = state
+  if (play === null || !isPresent(state, role)) return false
+  const lane = laneOf(play, role)
+  if (play.phase === 'action' || lane.at === null) return true
+  return lane.hold === null && currentTask(scenario, play, role)?.type === 'await'
+}
+
 const ask = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
-  if (playOf(turn).rung < 2 || !waits(turn, me) || me === role) return 'not_now'
-  if (!delays(turn.scenario, turn.state, role) || seatOf(turn.state, role).askDue !== null) return 'not_now'
+  if (!mayAsk(turn.scenario, turn.state, me, role)) return 'not_now'
   emit(turn, { type: 'asked', role, due: turn.state.table.now + ms(turn.state, ASK_SECONDS) })
   return null
 }
-
-/** Roles that must agree before a present idler's tasks may be taken over: all others present. */
-const others = (state: State, role: RoleIx): RoleIx[] =>
-  range(state.table.seats.length).filter((other) => other !== role && isPresent(state, other))
 
 const takeOver = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
   const seat = seatOf(turn.state, role)
@@ -72,9 +85,7 @@ const takeOver = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
     return null
   }
   emit(turn, { type: 'consented', role, by: me })
-  const { consents } = seatOf(turn.state, role)
-  if (others(turn.state, role).every((other) => consents.includes(other)))
-    emit(turn, { type: 'tookOver', role, proxy: at(consents, 0), open: true })
+  settleConsents(turn)
   return null
 }
 
@@ -82,7 +93,7 @@ const takeOver = (turn: Turn, me: RoleIx, role: RoleIx): Refusal | null => {
 export const mayTakeOver = (state: State, me: RoleIx, role: RoleIx): boolean => {
   const seat = seatOf(state, role)
   if (me === role || seat.proxy !== null || !isPresent(state, me) || seatOf(state, me).proxy !== null) return false
-  if (state.table.seats.some((other) => other.proxy === role)) return false
+  if (answersForOthers(state, role)) return false
   if (!isPresent(state, role)) return true
   return seat.asks >= ASKS_TO_OPEN && !seat.consents.includes(me)
 }

@@ -1,6 +1,6 @@
 import type { Settled } from './event'
 import type { ClueIx, Effect, Option, RoleIx, Scenario, Task, TaskIx } from './scenario'
-import { BEFORE_LANE, type LaneState, MARK, type Play, type Tally } from './state'
+import { BEFORE_LANE, type LaneState, MARK, type Play, type Tally, zeroTally } from './state'
 import { at, clamp, put } from './util'
 
 /** The lane of `role` in the running act. */
@@ -79,42 +79,37 @@ export const withClue = (clues: readonly ClueIx[], clue: ClueIx): readonly ClueI
 
 /** Sums all tallies over the settled values: meters clamped once, the clock by the slowest lane and all trap minutes. */
 export const settlement = (scenario: Scenario, play: Play): Settled => {
-  const tallies = play.lanes.map((lane) => lane.tally)
-  const sum = (value: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + value(tally), 0)
-  const minutes =
-    at(scenario.acts, play.act).minutes + Math.max(0, ...tallies.map((t) => t.minutes)) + sum((t) => t.trapMinutes)
-  return {
-    meters: scenario.meters.map((meter, i) =>
-      clamp(at(play.meters, i) + sum((t) => at(t.meters, i)), meter.min, meter.max),
-    ),
-    flags: play.flags.map((value, i) => tallies.reduce((now, tally) => tally.flags[i] ?? now, value)),
-    clock: Math.min(scenario.clock.end, play.clock + minutes),
-    clues: play.clues.map((clues, role) => {
-      const given = tallies.flatMap((tally) => tally.gives.filter(([, to]) => to === role).map(([clue]) => clue))
-      return [...laneOf(play, role).got, ...given].reduce(withClue, clues)
-    }),
-    scores: play.scores.map((value, i) => value + sum((t) => at(t.scores, i))),
-  }
+  const given = play.clues.map((clues, role) => laneOf(play, role).got.reduce(withClue, clues))
+  return settled(
+    scenario,
+    { ...play, clues: given },
+    play.lanes.map((lane) => lane.tally),
+    at(scenario.acts, play.act).minutes,
+  )
 }
 
-/** Applies the effects of a barrier's outcome to the settled values. */
+/** Applies the effects of a barrier's outcome to the settled values; they too are summed before they are clamped. */
 export const withOutcome = (scenario: Scenario, play: Play, effects: readonly Effect[]): Settled => {
-  const { meters, flags, clock, clues, scores } = play
-  let settled: Settled = { meters, flags, clock, clues, scores }
-  for (const effect of effects) settled = apply(scenario, settled, effect)
-  return settled
+  const nothing = zeroTally(scenario.meters.length, scenario.flags.length)
+  return settled(scenario, play, [tallied(nothing, effects)], 0)
 }
 
-const apply = (scenario: Scenario, now: Settled, effect: Effect): Settled => {
-  if ('meter' in effect) {
-    const { min, max } = at(scenario.meters, effect.meter)
-    const value = clamp(at(now.meters, effect.meter) + effect.add, min, max)
-    return { ...now, meters: put(now.meters, effect.meter, value) }
+const settled = (
+  scenario: Scenario,
+  { meters, flags, clock, clues, scores }: Settled,
+  tallies: readonly Tally[],
+  minutes: number,
+): Settled => {
+  const sum = (value: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + value(tally), 0)
+  const later = minutes + Math.max(0, ...tallies.map((t) => t.minutes)) + sum((t) => t.trapMinutes)
+  const gives = tallies.flatMap((tally) => tally.gives)
+  return {
+    meters: scenario.meters.map(({ min, max }, i) => clamp(at(meters, i) + sum((t) => at(t.meters, i)), min, max)),
+    flags: flags.map((value, i) => tallies.reduce((now, tally) => tally.flags[i] ?? now, value)),
+    clock: Math.min(scenario.clock.end, clock + later),
+    clues: clues.map((known, role) =>
+      gives.filter(([, to]) => to === role).reduce((set, [clue]) => withClue(set, clue), known),
+    ),
+    scores: scores.map((value, i) => value + sum((t) => at(t.scores, i))),
   }
-  if ('flag' in effect) return { ...now, flags: put(now.flags, effect.flag, effect.set) }
-  if ('score' in effect)
-    return { ...now, scores: put(now.scores, effect.score, at(now.scores, effect.score) + effect.add) }
-  if ('give' in effect)
-    return { ...now, clues: put(now.clues, effect.to, withClue(at(now.clues, effect.to), effect.give)) }
-  return { ...now, clock: Math.min(scenario.clock.end, now.clock + effect.minutes) }
 }

@@ -12,21 +12,19 @@ const PAUSER_GONE_MS = 120_000
 const STEPS_BACK = 3
 
 /** The organizer's and the host's levers; each is an event with its reason. */
-export const leverCommand = (turn: Turn, by: Actor, body: LeverBody, hostMs: number): Refusal | null => {
-  if (!mayHost(turn, by) && !(body.type === 'resume' && mayResume(turn, by, hostMs))) return 'not_host'
+export const leverCommand = (turn: Turn, by: Actor, body: LeverBody): Refusal | null => {
+  if (!mayHost(turn, by) && !(body.type === 'resume' && mayResume(turn, by))) return 'not_host'
   if (typeof body.reason !== 'string') return 'reason_needed'
   if (body.type !== 'pause' && body.type !== 'resume' && body.reason.trim() === '') return 'reason_needed'
-  const refusal = pull(turn, by, body, hostMs)
+  const act = turn.state.play?.act ?? null
+  const refusal = pull(turn, by, body)
   if (refusal === null) {
-    emit(turn, {
-      type: 'pulled',
-      lever: { lever: body.type, act: turn.state.play?.act ?? null, reason: body.reason.slice(0, 200) },
-    })
+    emit(turn, { type: 'pulled', lever: { lever: body.type, act, reason: body.reason.slice(0, 200) } })
   }
   return refusal
 }
 
-const pull = (turn: Turn, by: Actor, body: LeverBody, hostMs: number): Refusal | null => {
+const pull = (turn: Turn, by: Actor, body: LeverBody): Refusal | null => {
   const { state } = turn
   if (body.type === 'reassign') return reassign(turn, body.phone, body.role)
   if (state.play === null) return 'not_now'
@@ -39,7 +37,7 @@ const pull = (turn: Turn, by: Actor, body: LeverBody, hostMs: number): Refusal |
     case 'resume':
       if (state.table.pause === null) return 'not_now'
       emit(turn, { type: 'resumed' })
-      thaw(turn, hostMs)
+      thaw(turn)
       return null
     case 'release':
       release(turn)
@@ -81,10 +79,10 @@ const reassign = (turn: Turn, id: string, role: number | null): Refusal | null =
   return null
 }
 
-const mayResume = (turn: Turn, by: Actor, hostMs: number): boolean => {
+const mayResume = (turn: Turn, by: Actor): boolean => {
   const { pause } = turn.state.table
   const role = typeof by === 'string' ? null : (phoneOf(turn, by.phone)?.role ?? null)
   if (pause === null || role === null || !isPresent(turn.state, role)) return false
   if (typeof by !== 'string' && pause.by === by.phone) return true
-  return pause.goneSince !== null && hostMs - pause.goneSince >= PAUSER_GONE_MS
+  return pause.goneSince !== null && turn.hostMs - pause.goneSince >= PAUSER_GONE_MS
 }

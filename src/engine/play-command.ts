@@ -3,18 +3,47 @@ import type { Actor, PlayBody, Refusal } from './command'
 import { judge, quizOrder } from './judge'
 import { currentTask, laneOf, optionsOf, tallied } from './lane'
 import { mayHost, phoneOf } from './presence'
-import { arrived } from './progress'
 import type { RoleIx, Task } from './scenario'
-import { MARK } from './state'
-import { emit, isPresent, ms, playOf, seatOf, type Turn } from './turn'
+import { MARK, type State } from './state'
+import { emit, ms, playOf, seatOf, type Turn } from './turn'
 import { assertNever, at, isInt } from './util'
 
-/** A command of the play itself: checks whether it is stale, whose it is, whether its time has come; then the rule. */
+/** Whether a command points at something that has passed: another epoch, act, task, attempt or round. */
+export const isStale = ({ table, play }: State, body: PlayBody): boolean => {
+  if (play === null) return false
+  if (body.epoch !== table.epoch || ('act' in body && body.act !== play.act)) return true
+  const { action } = play
+  const lane = 'role' in body ? play.lanes[body.role] : undefined
+  switch (body.type) {
+    case 'answer':
+      return lane !== undefined && (body.step !== lane.step || body.attempt !== lane.attempt)
+    case 'remedy':
+      return (
+        lane !== undefined && (body.step !== lane.step || body.attempt !== (lane.hold?.remedyAttempt ?? body.attempt))
+      )
+    case 'rescue':
+      return (
+        lane !== undefined && (body.step !== lane.step || body.attempt !== (lane.hold?.rescueAttempt ?? body.attempt))
+      )
+    case 'vote':
+      return action?.kind === 'vote' && body.round !== action.round
+    case 'press':
+      return action?.kind === 'together' && body.attempt !== action.attempt
+    case 'part':
+      return action?.kind === 'combine' && body.attempt !== action.attempt
+    case 'ready':
+    case 'unready':
+    case 'pick':
+      return false
+    default:
+      return assertNever(body)
+  }
+}
+
+/** A command of the play itself that is not stale: whose it is, whether its time has come; then the rule. */
 export const playCommand = (turn: Turn, by: Actor, body: PlayBody): Refusal | null => {
   if (typeof by === 'string') return 'not_yours'
   const me = phoneOf(turn, by.phone)?.role ?? null
-  if (body.epoch !== turn.state.table.epoch) return 'stale'
-  if ('act' in body && body.act !== playOf(turn).act) return 'stale'
   if ('role' in body && !isInt(body.role, turn.scenario.roles.length)) return 'unknown_role'
   if (me === null) return 'not_yours'
   switch (body.type) {
@@ -49,7 +78,6 @@ type Target = { readonly role: RoleIx; readonly step: number; readonly attempt: 
 const answer = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'answer' }>): Refusal | null => {
   const { scenario } = turn
   const lane = laneOf(playOf(turn), body.role)
-  if (body.step !== lane.step || body.attempt !== lane.attempt) return 'stale'
   if (!answersFor(turn, me, body.role)) return 'not_yours'
   const task = currentTask(scenario, playOf(turn), body.role)
   if (lane.hold !== null) return 'held'
@@ -71,7 +99,7 @@ const answer = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'answer'
     mark: MARK.failed,
     chosen: verdict.chosen,
     tally: tallied({ ...lane.tally, minutes: lane.tally.minutes + task.minutes }, task.fail),
-    last: { task: task.ordinal, result: 'failed', option: verdict.option },
+    last: { task: task.ordinal, result: 'failed', option: verdict.option, by: me },
     by: me,
   })
   return null
@@ -88,10 +116,10 @@ const complete = (turn: Turn, me: RoleIx, role: RoleIx, task: Task, chosen: numb
     mark: MARK.done,
     chosen,
     tally: tallied({ ...lane.tally, minutes: lane.tally.minutes + task.minutes }, effects),
-    last: { task: task.ordinal, result: 'done', option },
+    last: { task: task.ordinal, result: 'done', option, by: me },
     by: me,
   })
-  if (task.type === 'handover') emit(turn, { type: 'handed', from: role, clue: task.clue, to: task.to })
+  if (task.type === 'handover') emit(turn, { type: 'handed', clue: task.clue, to: task.to, by: me })
   // At most one trap is sprung by an answer: the first chosen one in document order.
   const trap = picked.find((o) => o.trap !== null)?.trap ?? null
   if (trap === null) return
@@ -107,7 +135,6 @@ const complete = (turn: Turn, me: RoleIx, role: RoleIx, task: Task, chosen: numb
 
 const remedy = (turn: Turn, me: RoleIx, body: Target & { readonly pick: number }): Refusal | null => {
   const lane = laneOf(playOf(turn), body.role)
-  if (body.step !== lane.step || (lane.hold !== null && body.attempt !== lane.hold.remedyAttempt)) return 'stale'
   if (!answersFor(turn, me, body.role)) return 'not_yours'
   const quiz = lane.hold === null ? undefined : turn.scenario.traps[lane.hold.trap]?.hold?.remedy
   if (lane.hold === null || quiz === undefined || lane.hold.remedyAttempt >= quiz.attempts) return 'not_now'
@@ -123,7 +150,6 @@ const TEAMWORK = 1
 
 const rescue = (turn: Turn, me: RoleIx, body: Target & { readonly pick: number }): Refusal | null => {
   const lane = laneOf(playOf(turn), body.role)
-  if (body.step !== lane.step || (lane.hold !== null && body.attempt !== lane.hold.rescueAttempt)) return 'stale'
   if (me === body.role) return 'not_yours'
   if (laneOf(playOf(turn), me).hold !== null) return 'held'
   const quiz = lane.hold === null ? undefined : turn.scenario.traps[lane.hold.trap]?.hold?.rescue
@@ -157,7 +183,6 @@ const ready = (turn: Turn, me: RoleIx, role: RoleIx, on: boolean): Refusal | nul
 const vote = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'vote' }>): Refusal | null => {
   const { action, act } = playOf(turn)
   const { barrier } = at(turn.scenario.acts, act)
-  if (action?.kind === 'vote' && body.round !== action.round) return 'stale'
   if (me !== body.role) return 'not_yours'
   if (action?.kind !== 'vote' || barrier.kind !== 'vote' || action.tie !== null) return 'not_now'
   if (!isInt(body.pick, barrier.options.length)) return 'bad_answer'
@@ -177,7 +202,6 @@ const pick = (turn: Turn, by: Actor, option: number): Refusal | null => {
 const press = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'press' }>): Refusal | null => {
   const { action, act } = playOf(turn)
   const { barrier } = at(turn.scenario.acts, act)
-  if (action?.kind === 'together' && body.attempt !== action.attempt) return 'stale'
   if (me !== body.role) return 'not_yours'
   if (action?.kind !== 'together' || barrier.kind !== 'together' || at(action.pressed, me)) return 'not_now'
   const { now, options } = turn.state.table
@@ -189,7 +213,6 @@ const press = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'press' }
 const part = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'part' }>): Refusal | null => {
   const { action, act } = playOf(turn)
   const { barrier } = at(turn.scenario.acts, act)
-  if (action?.kind === 'combine' && body.attempt !== action.attempt) return 'stale'
   if (!answersFor(turn, me, body.role) && !openPart(turn.state, body.role)) return 'not_yours'
   if (action?.kind !== 'combine' || barrier.kind !== 'combine') return 'not_now'
   const own = barrier.parts.find(({ role }) => role === body.role)
@@ -198,10 +221,3 @@ const part = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'part' }>)
   emit(turn, { type: 'parted', role: body.role, pick: body.pick })
   return null
 }
-
-/** A present role that has arrived, or whose lane ended, waits and may ask. */
-export const waits = (turn: Turn, role: RoleIx): boolean =>
-  isPresent(turn.state, role) &&
-  (playOf(turn).phase === 'action' ||
-    laneOf(playOf(turn), role).at === null ||
-    arrived(turn.scenario, turn.state, role))

@@ -1,5 +1,6 @@
 import { openAct } from './barrier'
 import type { Actor, Refusal, TableBody } from './command'
+import { settleConsents } from './consent'
 import type { RoleIx } from './scenario'
 import type { Phone, PhoneId, Presence } from './state'
 import { actingHost, emit, isPresent, seatOf, type Turn } from './turn'
@@ -48,6 +49,7 @@ export const syncSeat = (turn: Turn, role: RoleIx): void => {
   if (presence !== seatOf(turn.state, role).presence) {
     emit(turn, { type: 'seat', role, presence, since: now })
     if (presence !== 'present') endProxiesOf(turn, role)
+    settleConsents(turn)
   }
   syncTable(turn)
 }
@@ -67,7 +69,7 @@ const syncTable = (turn: Turn): void => {
   if (table.pause === null || pauser === null) return
   const gone = phoneOf(turn, pauser)?.presence !== 'present'
   // Room time stands still in a pause; the pauser's absence is measured by the host's clock.
-  if (gone && table.pause.goneSince === null) emit(turn, { type: 'pauserGone', since: table.now + table.offset })
+  if (gone && table.pause.goneSince === null) emit(turn, { type: 'pauserGone', since: turn.hostMs })
   if (!gone && table.pause.goneSince !== null) emit(turn, { type: 'pauserGone', since: null })
 }
 

@@ -125,7 +125,7 @@ const deliverPocket = (turn: Turn, role: RoleIx): void => {
   const owed = owedHandovers(turn.scenario, playOf(turn), role)
   emit(turn, { type: 'pocketed', role })
   for (const { clue, to } of owed) {
-    if (!laneOf(playOf(turn), to).got.includes(clue)) emit(turn, { type: 'handed', from: role, clue, to })
+    if (!laneOf(playOf(turn), to).got.includes(clue)) emit(turn, { type: 'handed', clue, to, by: null })
   }
 }
 
@@ -143,7 +143,7 @@ const endAwait = (turn: Turn, role: RoleIx): void => {
     mark: got ? MARK.done : MARK.missing,
     chosen: 0,
     tally: tallied(laneOf(play, role).tally, got ? task.effects : []),
-    last: { task: task.ordinal, result: got ? 'got' : 'missing', option: null },
+    last: { task: task.ordinal, result: got ? 'got' : 'missing', option: null, by: null },
     by: null,
   })
 }

@@ -1,11 +1,10 @@
 import { openPart } from './barrier'
 import { factView } from './fact-view'
-import { delays, mayTakeOver } from './help'
+import { mayAsk, mayTakeOver } from './help'
 import { optionOrder, partOrder, quizOrder, slotOrder } from './judge'
 import { currentTask, laneOf, optionsOf } from './lane'
-import { arrived } from './progress'
-import type { RoleIx, Scenario, Task } from './scenario'
-import { MARK, type Play, type State } from './state'
+import type { ClueIx, RoleIx, Scenario, Task } from './scenario'
+import { type LaneState, MARK, type Play, type State } from './state'
 import { actingHost, isPresent } from './turn'
 import { at, range } from './util'
 import type { ActionView, LaneView, RoleView, TaskView } from './view-types'
@@ -20,8 +19,8 @@ export const roleView = (scenario: Scenario, state: State, role: RoleIx): RoleVi
     brief,
     clues: play === null ? [] : cluesOf(scenario, play, role),
     notes: play === null ? [] : notesFor(scenario, state, play, role),
-    lane: laneView(scenario, state, role),
-    proxied: proxied.map((other) => ({ role: other, lane: laneView(scenario, state, other) })),
+    lane: laneView(scenario, state, role, role),
+    proxied: proxied.map((other) => ({ role: other, lane: laneView(scenario, state, other, role) })),
     rescues: play === null ? [] : rescuesFor(scenario, state, play, role),
     given: given(play, role),
     press: pressWord(scenario, play, role),
@@ -33,12 +32,16 @@ export const roleView = (scenario: Scenario, state: State, role: RoleIx): RoleVi
 }
 
 const cluesOf = (scenario: Scenario, play: Play, role: RoleIx): RoleView['clues'] => {
-  const mine = [...new Set([...at(play.clues, role), ...laneOf(play, role).got])]
-  return mine.map((ix) => {
+  return cluesHeld(play, role).map((ix) => {
     const { title, text, facts } = at(scenario.clues, ix)
     return { title, text, facts: facts.map((fact) => factView(scenario, fact)) }
   })
 }
+
+/** Clues a role has, those handed over in this act included. */
+const cluesHeld = (play: Play, role: RoleIx): ClueIx[] => [
+  ...new Set([...at(play.clues, role), ...laneOf(play, role).got]),
+]
 
 /** Words held for passphrases of this act that are still open, and what absent roles left behind. */
 const notesFor = (scenario: Scenario, state: State, play: Play, role: RoleIx): RoleView['notes'] => {
@@ -69,7 +72,8 @@ const notesFor = (scenario: Scenario, state: State, play: Play, role: RoleIx): R
   ]
 }
 
-const laneView = (scenario: Scenario, state: State, role: RoleIx): LaneView => {
+/** The lane of `role` as `viewer` sees it: its owner, or who answers for her. */
+const laneView = (scenario: Scenario, state: State, role: RoleIx, viewer: RoleIx): LaneView => {
   const { play, table } = state
   if (play === null || play.phase === 'ended') return { status: 'waiting', task: null, hold: null, last: null }
   const lane = laneOf(play, role)
@@ -77,13 +81,19 @@ const laneView = (scenario: Scenario, state: State, role: RoleIx): LaneView => {
   const status = lane.hold !== null ? 'held' : play.phase === 'lanes' && task !== null ? 'task' : 'waiting'
   return {
     status,
-    task: status === 'task' && task !== null ? taskView(scenario, table.seed, task, lane.step, lane.attempt) : null,
+    task: status === 'task' && task !== null ? taskView(scenario, table.seed, task, lane, cluesHeld(play, role)) : null,
     hold: holdView(scenario, state, play, role),
-    last: lastView(scenario, play, role),
+    last: viewer === role || lane.last?.by === viewer ? lastView(scenario, play, role) : null,
   }
 }
 
-const taskView = (scenario: Scenario, seed: number, task: Task, step: number, attempt: number): TaskView => {
+const taskView = (
+  scenario: Scenario,
+  seed: number,
+  task: Task,
+  { step, attempt }: LaneState,
+  held: readonly ClueIx[],
+): TaskView => {
   const order = optionOrder(seed, task)
   const options =
     task.type === 'choice' || task.type === 'multi'
@@ -105,7 +115,9 @@ const taskView = (scenario: Scenario, seed: number, task: Task, step: number, at
       task.type === 'read'
         ? [...new Set([...task.teaches, ...task.cites])].map((fact) => factView(scenario, fact))
         : [],
-    uses: task.uses.map((clue) => ({ title: at(scenario.clues, clue).title, text: at(scenario.clues, clue).text })),
+    uses: task.uses
+      .filter((clue) => held.includes(clue))
+      .map((clue) => ({ title: at(scenario.clues, clue).title, text: at(scenario.clues, clue).text })),
     options,
     match:
       task.type === 'match'
@@ -275,19 +287,12 @@ const actionsFor = (scenario: Scenario, state: State, me: RoleIx): ActionView[] 
       .filter((role) => at(table.seats, role).proxy === me)
       .map((role): ActionView => ({ type: 'giveBack', role })),
     ...(at(table.seats, me).proxy === null ? [] : [{ type: 'reclaim' } as const]),
-    ...(mayAsk(scenario, state, play, me)
-      ? roles
-          .filter((role) => role !== me && delays(scenario, state, role) && at(table.seats, role).askDue === null)
-          .map((role): ActionView => ({ type: 'ask', role }))
-      : []),
+    ...roles.filter((role) => mayAsk(scenario, state, me, role)).map((role): ActionView => ({ type: 'ask', role })),
     ...(host
       ? (['pause', 'release', 'extend', 'stepBack', 'conclude'] as const).map((type): ActionView => ({ type }))
       : []),
   ]
 }
-
-const mayAsk = (scenario: Scenario, state: State, play: Play, me: RoleIx): boolean =>
-  play.rung === 2 && (play.phase === 'action' || laneOf(play, me).at === null || arrived(scenario, state, me))
 
 const laneActions = (scenario: Scenario, state: State, play: Play, me: RoleIx, role: RoleIx): ActionView[] => {
   const { epoch } = state.table

@@ -150,6 +150,8 @@ export interface Last {
   readonly task: TaskIx
   readonly result: 'done' | 'failed' | 'got' | 'missing'
   readonly option: number | null
+  /** The role whose phone did it, or null. */
+  readonly by: RoleIx | null
 }
 
 export interface HoldState {

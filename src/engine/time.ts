@@ -51,7 +51,7 @@ export const stands = (state: State): boolean => state.table.pause !== null || s
 
 /** Room time at the host's time `hostMs`; never runs backwards. */
 export const roomTime = (state: State, hostMs: number): number =>
-  stands(state) || !Number.isFinite(hostMs) ? state.table.now : Math.max(state.table.now, hostMs - state.table.offset)
+  stands(state) ? state.table.now : Math.max(state.table.now, hostMs - state.table.offset)
 
 /** Moves room time to `now`. */
 export const tick = (turn: Turn, now: number): void => {
@@ -59,9 +59,9 @@ export const tick = (turn: Turn, now: number): void => {
 }
 
 /** Room time goes on from where it stood, whatever the host's clock says. */
-export const thaw = (turn: Turn, hostMs: number): void => {
+export const thaw = (turn: Turn): void => {
   const { now } = turn.state.table
-  emit(turn, { type: 'ticked', now, offset: hostMs - now })
+  emit(turn, { type: 'ticked', now, offset: turn.hostMs - now })
 }
 
 /** Lets one deadline happen. */

@@ -7,6 +7,8 @@ import { at } from './util'
 /** A decision in the making: every event is written down at once, so that what follows sees its result. */
 export interface Turn {
   readonly scenario: Scenario
+  /** The host's clock (ms) as the command gave it. */
+  readonly hostMs: number
   state: State
   readonly events: Event[]
 }
