@@ -91,9 +91,10 @@ const opening = (scenario: Scenario, { play }: State): string[] => {
   const act = scenario.acts[play?.act ?? 0]
   if (play === null || act === undefined) return []
   const place = act.place === '' ? '' : `　${act.place}`
+  const number = play.outcomes.filter((outcome, i) => outcome !== null && i !== play.act).length + 1
   return [
     '',
-    `━━ ${words.act(play.act + 1)}　${act.title}${place}　${storyClock(play.clock)}`,
+    `━━ ${words.act(number)}　${act.title}${place}　${storyClock(play.clock)}`,
     ...play.paragraphs.map((i) => act.opening[i]?.text ?? ''),
   ]
 }

@@ -35,9 +35,10 @@ export interface MeterView {
 }
 
 export interface ActView {
-  /** From 0. */
+  /** How many acts the team has behind it; a detour that was not taken does not count. */
   readonly number: number
-  readonly of: number
+  /** The evening ends with this act, whatever comes. */
+  readonly closing: boolean
   readonly title: string
   readonly place: string
   readonly art: string | null

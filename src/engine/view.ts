@@ -51,10 +51,10 @@ const meterViews = (scenario: Scenario, play: Play | null): MeterView[] =>
   })
 
 const actView = (scenario: Scenario, play: Play): ActView => {
-  const { title, place, art, opening } = at(scenario.acts, play.act)
+  const { title, place, art, opening, barrier } = at(scenario.acts, play.act)
   return {
-    number: play.act,
-    of: scenario.acts.length,
+    number: play.outcomes.filter((outcome, act) => outcome !== null && act !== play.act).length,
+    closing: barrier.next.every(({ to }) => to === null),
     title,
     place,
     art,

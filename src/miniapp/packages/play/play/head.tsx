@@ -20,7 +20,7 @@ export const Head = memo(() => {
   // The clock of the page that is read: it moves when the reader does.
   const { view } = stage
   const me = view.me === null ? undefined : view.team[view.me.role]
-  const act = view.act === null ? '' : `${actName(view.act.number, view.act.of)} · ${view.act.title}`
+  const act = view.act === null ? '' : `${actName(view.act.number, view.act.closing)} · ${view.act.title}`
   return (
     <View className="head">
       <View className="head__line">

@@ -16,7 +16,7 @@ export const OpeningScreen = ({ view, screenKey, scenario }: ScreenProps) => {
   return (
     <View className="opening">
       {page === 0 ? <Art scenario={scenario} file={act.art} name="opening__art" /> : null}
-      <View className="opening__no">{actName(act.number, act.of)}</View>
+      <View className="opening__no">{actName(act.number, act.closing)}</View>
       <View className="opening__title">{act.title}</View>
       <View className="opening__place">{act.place}</View>
       <Paged pages={act.opening} page={page} onPage={(to) => turnPage(screenKey, to)}>
