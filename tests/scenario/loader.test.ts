@@ -61,3 +61,19 @@ describe('the loader', () => {
     })
   }
 })
+
+describe('the table of findings', () => {
+  /** Shown in syntax.test.ts: they concern the file as a whole. */
+  const wholeFile = ['XH0102', 'XH0103', 'XH0104', 'XH0110', 'XH0111', 'XH0112', 'XH0190']
+
+  test('holds nothing that no example shows', () => {
+    const shown = new Set<string>([...FINDINGS.map(({ code }) => code), ...wholeFile])
+    expect(Object.keys(DIAGNOSTICS).filter((code) => !shown.has(code))).toEqual([])
+  })
+
+  test.each(Object.entries(DIAGNOSTICS))('tells cause and cure of %s in Chinese', (code, { message, cure }) => {
+    expect(code).toMatch(/^XH0[1-7]\d\d$/u)
+    expect(message).toMatch(/\p{Script=Han}.*[。？]$/u)
+    expect(cure).toMatch(/^\{\w+\}$|\p{Script=Han}/u)
+  })
+})

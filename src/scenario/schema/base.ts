@@ -49,8 +49,15 @@ export interface Snippet {
 export const BLANK = '不能留空'
 export const MAX_INTEGER = 100_000
 
-const LOWERCASE_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
-const FACT_ID = /^[A-Za-z][A-Za-z0-9]*([-.][A-Za-z0-9]+)*$/
+const LOWERCASE = [
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  '编号只能用英文小写字母、数字和短横线，以字母开头，例如 t-door',
+] as const
+/** Facts and sources keep the numbers they have in the fact base. */
+const LABEL = [
+  /^[A-Za-z][A-Za-z0-9]*([-.][A-Za-z0-9]+)*$/,
+  '编号只能用英文字母、数字和短横线，以字母开头，例如 F-036',
+] as const
 
 export const about = <T>(words: About): v.MetadataAction<T, Record<string, unknown>> => v.metadata({ ...words })
 
@@ -58,15 +65,14 @@ export const about = <T>(words: About): v.MetadataAction<T, Record<string, unkno
 export const text = (title: string, description?: string, more: About = {}) =>
   v.pipe(v.string(), v.regex(/\S/u, BLANK), about({ title, ...(description ? { description } : {}), ...more }))
 
-export const idOf = (kind: IdKind, title: string) =>
-  v.pipe(
+export const idOf = (kind: IdKind, title: string) => {
+  const [pattern, rule] = kind === 'fact' || kind === 'source' ? LABEL : LOWERCASE
+  return v.pipe(
     v.string(),
-    v.regex(
-      kind === 'fact' || kind === 'source' ? FACT_ID : LOWERCASE_ID,
-      '编号只能用英文小写字母、数字和短横线，以字母开头，例如 t-door',
-    ),
-    about({ title, description: '编号：英文小写字母、数字和短横线，例如 t-door。玩家看不到它。', defines: kind }),
+    v.regex(pattern, rule),
+    about({ title, description: `${rule}。玩家看不到它。`, defines: kind }),
   )
+}
 
 export const refTo = (kind: IdKind, title: string, description?: string, more: About = {}) =>
   v.pipe(v.string(), about({ title, ...(description ? { description } : {}), refers: kind, ...more }))

@@ -57,7 +57,7 @@ const conditionUnion = v.pipe(
     ),
     object(
       { done: refTo('task', '任务', '任务的编号。') },
-      { title: '做过某个任务', description: '这个任务已经做过（不论答得对不对）。' },
+      { title: '做成了某个任务', description: '这个任务已经做成；次数用完没答对的、因缺席带过的都不算。' },
     ),
     object(
       { chose: refTo('task', '任务', '选择题或找图题的编号。'), option: text('选项', '那道题里选项的编号。') },
