@@ -1,8 +1,9 @@
 import type { Body, Enabled, RoleIx, Scenario, State } from '../engine'
-import { actingHost, arrived, currentTask, enabled, mayTakeOver } from '../engine'
+import { arrived, currentTask, enabled, mayTakeOver } from '../engine'
 import { answerLikeAPerson, oneOf } from './choose'
 import { waitFor } from './pace'
 import { type Persona, SOLO } from './persona'
+import { speaker } from './speaker'
 import { bestOf, voteLikeAPerson } from './vote'
 
 export interface Move {
@@ -83,8 +84,7 @@ const choose = (
 const mayPress = (state: State, role: RoleIx): boolean => {
   const { action } = state.play ?? {}
   if (action?.kind !== 'together') return false
-  const first = actingHost(state) ?? state.table.seats.findIndex(({ presence }) => presence === 'present')
-  return role === first || action.pressed.some((pressed) => pressed)
+  return role === speaker(state) || action.pressed.some((pressed) => pressed)
 }
 
 /** An absent team-mate with work left that only a proxy may do, once she herself has nothing to do. */

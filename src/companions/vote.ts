@@ -1,34 +1,49 @@
-import type { Effect, Enabled, Outcome, Scenario, State } from '../engine'
-import { answerLikeAPerson, knowledge, oneOf } from './choose'
+import { type Effect, type Enabled, type Outcome, random, type Scenario, type State } from '../engine'
+import { answerLikeAPerson, knowledge } from './choose'
 import type { Persona } from './persona'
+import { speaker } from './speaker'
 
-/** In later rounds so many go along with what the others say. */
-const YIELDS = 0.85
+/** So many are swayed by whoever spoke up before the first round, and by the votes they see in later ones. */
+const SWAYED = { first: 0.5, later: 0.85 } as const
 /** So often the better of two harmless options is seen as such. */
 const SEES_THE_BETTER = 0.6
 
-/** A vote as people cast it: mostly sensible, and nearer to the others from round to round. */
+/**
+ * A vote as people cast it: mostly sensible, swayed by somebody's word, and nearer to the others from round to round.
+ * In later rounds the speaker goes first (undefined for the others until then), so that one person among companions is
+ * heard.
+ */
 export const voteLikeAPerson = (
   scenario: Scenario,
   state: State,
   moves: readonly Enabled[],
-  random: () => number,
+  chance: () => number,
   persona: Persona,
 ): Enabled | undefined => {
   const { play } = state
   if (play?.action?.kind !== 'vote') return undefined
-  if (play.action.round > 0 && random() < YIELDS) {
-    const leading = mostVoted(play.action.votes)
-    const followed = moves.find(({ option }) => option === leading) ?? bestOf(scenario, state, moves)
-    if (followed !== undefined) return followed
+  const { round, votes } = play.action
+  const own = (): Enabled | undefined => ownView(scenario, state, moves, chance, persona)
+  if (round === 0) {
+    const word = () => ownView(scenario, state, moves, random(state.table.seed * 64 + play.act), persona)
+    return chance() < SWAYED.first ? word() : own()
   }
+  const leading = mostVoted(votes)
+  if (leading === null) return moves[0]?.by === speaker(state) ? own() : undefined
+  return chance() < SWAYED.later ? moves.find(({ option }) => option === leading) : own()
+}
+
+const ownView = (
+  scenario: Scenario,
+  state: State,
+  moves: readonly Enabled[],
+  chance: () => number,
+  persona: Persona,
+): Enabled | undefined => {
+  const choice = answerLikeAPerson(scenario, state, moves, chance, persona)
+  if (choice?.outcome === 'trap' || chance() >= SEES_THE_BETTER) return choice
   const open = moves.filter(({ outcome }) => outcome !== 'trap')
-  const bait = oneOf(
-    moves.filter(({ outcome }) => outcome === 'trap'),
-    random,
-  )
-  const choice = answerLikeAPerson(scenario, state, bait === undefined ? open : [bait, ...open], random, persona)
-  return choice === bait || random() >= SEES_THE_BETTER ? choice : (bestOf(scenario, state, open) ?? choice)
+  return bestOf(scenario, state, open) ?? choice
 }
 
 /** A pick among leaders: the one that looks best. */
