@@ -1,8 +1,14 @@
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
 import { freePort, lanAddress } from './address.ts'
 import { readConfig, type ServerConfig } from './config.ts'
-import { buildHttp } from './http.ts'
+import { readLibrary } from './library.ts'
+import { keptSecret } from './secret.ts'
+import { buildServer } from './serve.ts'
+import { openPostgresStore } from './store/postgres.ts'
+import type { RoomStore } from './store/room-store.ts'
+import { openSqliteStore } from './store/sqlite.ts'
 
 const EVERYWHERE = ['0.0.0.0', '::']
 
@@ -23,39 +29,60 @@ const qrCode = (text: string): string => {
   return process.stdout.isTTY ? code.replace(/^.*$/gm, '\u001b[97;40m$&\u001b[0m') : code
 }
 
-const announce = (host: string, port: number): void => {
+const announce = ({ host, publicUrl }: ServerConfig, port: number): void => {
   const everywhere = EVERYWHERE.includes(host)
   console.log('\n星火同行已经启动')
   console.log(`  本机打开：   http://${everywhere ? 'localhost' : host}:${port}/`)
   const lan = everywhere ? lanAddress() : undefined
-  if (lan !== undefined) {
-    const address = `http://${lan}:${port}/`
-    console.log(`  同一网络的手机：${address}（扫下面的码）\n`)
+  const address = publicUrl === undefined ? lan && `http://${lan}:${port}/` : `${publicUrl}/`
+  if (address !== undefined) {
+    console.log(`  ${publicUrl === undefined ? '同一网络的手机' : '大家打开'}：${address}（扫下面的码）\n`)
     console.log(qrCode(address))
   }
   console.log('\n按 Ctrl+C 停止')
 }
 
+const openStore = async ({ databaseUrl, dataDir }: ServerConfig): Promise<RoomStore> => {
+  if (databaseUrl === undefined) return openSqliteStore(path.join(dataDir, 'rooms.db'))
+  const onError = (error: Error): void => console.error(`数据库连接中断：${error.message}`)
+  try {
+    return await openPostgresStore({ url: databaseUrl, onError })
+  } catch (error) {
+    throw new Error(`连不上 DATABASE_URL 指的数据库：${(error as Error).message}`)
+  }
+}
+
+const folder = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
 const main = async (): Promise<void> => {
   const read = readConfig(process.env)
   if ('problems' in read) throw new Error(read.problems.join('\n'))
-  const { host, logLevel } = read.config
-  const port = await choosePort(read.config)
-  const app = await buildHttp({ webRoot: fileURLToPath(new URL('../../dist/h5', import.meta.url)), logLevel })
+  const { config } = read
+  const port = await choosePort(config)
+  const secret = config.secret ?? keptSecret(config.dataDir)
+  const server = await buildServer({
+    webRoot: folder('../../dist/h5'),
+    logLevel: config.logLevel,
+    behindProxy: config.publicUrl?.startsWith('https:') === true,
+    store: await openStore(config),
+    library: readLibrary(folder('../../scenarios'), (problem) => console.error(problem)),
+    secret,
+    ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+  })
 
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1)
     stopping = true
     console.log('\n正在停止…')
-    await app.close()
+    await server.close()
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 
-  await app.listen({ host, port })
-  announce(host, port)
+  await server.app.listen({ host: config.host, port })
+  announce(config, port)
 }
 
 main().catch((error: unknown) => {

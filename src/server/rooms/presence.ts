@@ -1,0 +1,106 @@
+import { BLINK_MS } from '../../protocol/index.ts'
+import type { Connection, RoomId, RoomStore } from '../store/room-store.ts'
+import type { Clock } from './clock.ts'
+
+export interface PresenceHooks {
+  /** A phone's 90 seconds are over and it has no socket anywhere. */
+  readonly away: (phone: string) => void
+  /** Who is here has changed. */
+  readonly changed: () => void
+  /** This node's socket of the phone is older than one elsewhere. */
+  readonly superseded: (phone: string) => void
+  readonly failed: (error: Error) => void
+}
+
+interface Here {
+  readonly socket: string
+  /** The store knows of it. */
+  registered: boolean
+}
+
+/** Which phones of a room have a socket: here, or at another node that is alive. Nothing of it is logged. */
+export class Presence {
+  private readonly here = new Map<string, Here>()
+  private elsewhere = new Set<string>()
+  /** Phones that blink: how to stop their 90 seconds. */
+  private readonly blinking = new Map<string, () => void>()
+
+  constructor(
+    private readonly room: RoomId,
+    private readonly boot: string,
+    private readonly store: RoomStore,
+    private readonly clock: Clock,
+    private readonly hooks: PresenceHooks,
+  ) {}
+
+  isHere(phone: string): boolean {
+    return this.here.has(phone) || this.elsewhere.has(phone)
+  }
+
+  /** No phone of this room concerns this node. */
+  get quiet(): boolean {
+    return this.here.size === 0 && this.blinking.size === 0
+  }
+
+  arrive(phone: string, socket: string): void {
+    this.stopBlinking(phone)
+    const here: Here = { socket, registered: false }
+    this.here.set(phone, here)
+    this.store.connect(this.room, phone, this.boot, socket).then(() => {
+      here.registered = true
+    }, this.hooks.failed)
+    this.hooks.changed()
+  }
+
+  /** A socket closed; the late close of an older one changes nothing. */
+  depart(phone: string, socket: string): void {
+    if (this.here.get(phone)?.socket !== socket) return
+    this.here.delete(phone)
+    this.store.disconnect(this.room, phone, socket).catch(this.hooks.failed)
+    this.blink(phone)
+    this.hooks.changed()
+  }
+
+  /** Takes in what the store knows of sockets at other nodes, and starts the 90 seconds of phones that nobody has. */
+  refresh(connections: readonly Connection[], presentPhones: readonly string[]): void {
+    const alive = (c: Connection): boolean => (this.store.shared ? c.alive : false)
+    const others = connections.filter((c) => c.boot !== this.boot)
+    const dead = others.filter((c) => !alive(c)).map(({ phone }) => phone)
+    if (dead.length > 0) this.store.dropConnections(this.room, dead).catch(this.hooks.failed)
+    this.elsewhere = new Set(others.filter(alive).map(({ phone }) => phone))
+    for (const phone of this.elsewhere) {
+      this.stopBlinking(phone)
+      if (this.here.get(phone)?.registered === true) this.hooks.superseded(phone)
+    }
+    for (const phone of presentPhones) if (!this.isHere(phone)) this.blink(phone)
+    this.hooks.changed()
+  }
+
+  /** Stops every timer. */
+  close(): void {
+    for (const stop of this.blinking.values()) stop()
+    this.blinking.clear()
+  }
+
+  private blink(phone: string): void {
+    if (this.blinking.has(phone)) return
+    const over = (): void => {
+      this.blinking.delete(phone)
+      this.leaveUnlessElsewhere(phone).catch(this.hooks.failed)
+    }
+    this.blinking.set(phone, this.clock.after(BLINK_MS, over))
+  }
+
+  private async leaveUnlessElsewhere(phone: string): Promise<void> {
+    if (this.store.shared) {
+      const connections = await this.store.connections(this.room)
+      if (connections.some((c) => c.phone === phone && c.boot !== this.boot && c.alive)) return
+    }
+    if (!this.isHere(phone)) this.hooks.away(phone)
+  }
+
+  private stopBlinking(phone: string): void {
+    this.blinking.get(phone)?.()
+    this.blinking.delete(phone)
+  }
+}
