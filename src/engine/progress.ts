@@ -114,7 +114,10 @@ const advanceLanes = (turn: Turn): void => {
       if (!isPresent(turn.state, role)) deliverPocket(turn, role)
       moveOn(turn, role)
     }
-    for (const role of roles) endAwait(turn, role)
+    // What has come ends first, then what can't come; only then may a circle be one that no clue on its way opens.
+    for (const why of ['got', 'never', 'circle'] as const) {
+      if (turn.events.length === before) for (const role of roles) endAwait(turn, role, why)
+    }
     changed = turn.events.length > before
   }
 }
@@ -129,13 +132,14 @@ const deliverPocket = (turn: Turn, role: RoleIx): void => {
   }
 }
 
-const endAwait = (turn: Turn, role: RoleIx): void => {
+const endAwait = (turn: Turn, role: RoleIx, why: 'got' | 'never' | 'circle'): void => {
   const { scenario } = turn
   const play = playOf(turn)
   const task = openAwait(scenario, play, role)
   if (task === null) return
   const got = laneOf(play, role).got.includes(task.clue) || at(play.clues, role).includes(task.clue)
-  if (!got && mayStillCome(scenario, play, role)) return
+  if (why !== (got ? 'got' : isOwed(scenario, play, role) ? 'circle' : 'never')) return
+  if (why === 'circle' && !waitsInCircle(scenario, play, role)) return
   emit(turn, {
     type: 'finished',
     role,
@@ -153,20 +157,24 @@ const openAwait = (scenario: Scenario, play: Play, role: RoleIx): Extract<Task, 
   return task?.type === 'await' && play.marks[task.ordinal] === MARK.open ? task : null
 }
 
-/** Whether the awaited clue can still be handed over: the giver's lane holds it and the givers do not wait in a circle. */
-const mayStillCome = (scenario: Scenario, play: Play, role: RoleIx): boolean => {
-  const first = openAwait(scenario, play, role)
-  if (first === null) return false
-  const given = remaining(scenario, play, first.from).some(
-    (t) => t.type === 'handover' && t.clue === first.clue && t.to === role,
+/** Whether some continuation of the giver's lane hands the awaited clue over. */
+const isOwed = (scenario: Scenario, play: Play, role: RoleIx): boolean => {
+  const wait = openAwait(scenario, play, role)
+  return (
+    wait !== null &&
+    remaining(scenario, play, wait.from).some((t) => t.type === 'handover' && t.clue === wait.clue && t.to === role)
   )
-  if (!given) return false
-  for (let giver = first.from, seen = new Set([role]); ; ) {
-    if (seen.has(giver)) return false
+}
+
+/** Whether the givers that a role waits for end up waiting for it, or for each other. */
+const waitsInCircle = (scenario: Scenario, play: Play, role: RoleIx): boolean => {
+  const seen = new Set<RoleIx>()
+  for (let giver = role; ; ) {
+    if (seen.has(giver)) return true
     seen.add(giver)
-    const task = openAwait(scenario, play, giver)
-    if (task === null) return true
-    giver = task.from
+    const wait = openAwait(scenario, play, giver)
+    if (wait === null) return false
+    giver = wait.from
   }
 }
 
