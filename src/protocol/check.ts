@@ -56,6 +56,9 @@ const BODIES = {
   conclude: body('conclude', { reason }),
 } satisfies Record<PhoneBody['type'], unknown>
 
+/** The types of all commands a phone may send. */
+export const COMMANDS = Object.keys(BODIES) as readonly PhoneBody['type'][]
+
 const hello = v.object({
   t: v.literal('hello'),
   v: v.number(),
@@ -109,4 +112,4 @@ export const parseBody = (data: unknown): PhoneBody | null => {
   return read.success ? read.output : null
 }
 
-const isType = (type: string): type is PhoneBody['type'] => Object.keys(BODIES).includes(type)
+const isType = (type: string): type is PhoneBody['type'] => Object.hasOwn(BODIES, type)

@@ -39,7 +39,7 @@ export type Bye = keyof typeof BYES
 export const FINAL_BYES: readonly Bye[] = ['version', 'token', 'replaced']
 
 /** Refusals of the room server itself, besides those of the rules (engine/command.ts). */
-export const SERVER_REFUSALS = ['bad_command', 'room_full', 'busy'] as const
+export const SERVER_REFUSALS = ['bad_command', 'room_full'] as const
 export type ServerRefusal = (typeof SERVER_REFUSALS)[number]
 
 /** What http endpoints answer in `{"error":…}`. */
