@@ -182,4 +182,4 @@ const answer = ({ reply, refused, after }: Entry): void =>
 
 /** Whether a decision belongs in the log. The mere passing of time doesn't, nor a touch that changed nothing. */
 const isNews = ({ body }: Command, events: readonly Event[]): boolean =>
-  events.some(({ type }) => type !== 'ticked' && !(type === 'acked' && body.type === 'touch'))
+  body.type === 'thaw' || events.some(({ type }) => type !== 'ticked' && !(type === 'acked' && body.type === 'touch'))
