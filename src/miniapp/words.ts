@@ -322,6 +322,7 @@ export const words = {
     pick: '请他拿主意',
     look: '看看自己的线索',
     nobody: '等程序演的同伴做完。',
+    steady: '先稳一稳，过一会儿就能接着走。',
     open: '拿好了再点',
   },
   companion: {

@@ -52,12 +52,12 @@ export const beginLocalRoom = (options: LocalOptions, seed: number): Room => {
   const seated = options.scenario.roles.map((_, role): Command => {
     return { by: { phone: phone(role) }, at: options.clock.now(), body: { type: 'join', role, host: role === host } }
   })
-  // Around one phone nobody can be timed: everything takes as long as handing it over takes.
+  // Round one phone no press can be timed: it takes as long as handing the phone over takes.
   const untimed = options.seats.length > 1
   const start: Command = {
     by: { phone: phone(host) },
     at: options.clock.now(),
-    body: { type: 'start', options: { untimed, extraTime: untimed ? 3 : 1 } },
+    body: { type: 'start', options: { untimed, extraTime: 1 } },
   }
   const opened = [...seated, start].reduce(
     (state, command) => decide(options.scenario, state, command).state,

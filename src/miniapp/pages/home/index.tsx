@@ -6,6 +6,7 @@ import { Art } from '../../components/art'
 import { Button } from '../../components/button'
 import { Page } from '../../components/page'
 import { moving } from '../../components/tap'
+import { Title } from '../../components/title'
 import { type MenuEntry, menu } from '../../generated/menu'
 import { clearSession, readHead, type SessionHead } from '../../rooms/saved'
 import { phoneStorage } from '../../storage'
@@ -62,7 +63,7 @@ export default function Home() {
 const Resume = ({ head }: { readonly head: SessionHead }) => (
   <View className="resume">
     <View className="resume__mark">{words.home.resume}</View>
-    <View className="resume__title">{head.title}</View>
+    <Title name="resume__title" level={2} text={head.title} />
     <View className="resume__where">{words.home.resumeWhere(head.act, pastTime(head.at, Date.now()))}</View>
     <Button name="resume__go" label={words.home.resumeGo} onTap={go('/packages/play/play/index')} />
   </View>
@@ -82,7 +83,7 @@ const Entry = ({ entry }: { readonly entry: MenuEntry }) => (
     {...aria({ role: 'button', label: `${entry.title}，${entry.subtitle}` })}
   >
     <Art scenario={entry.id} file="cover.svg" name="entry__cover" />
-    <View className="entry__title">{entry.title}</View>
+    <Title name="entry__title" level={2} text={entry.title} />
     <View className="entry__subtitle">{entry.subtitle}</View>
     <View className="entry__facts">{`${words.scenario.roles(entry.roles.length)} · ${words.scenario.minutes(entry.minutes)}`}</View>
     <View className="entry__go">{words.home.open}</View>

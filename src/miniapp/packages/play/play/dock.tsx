@@ -28,9 +28,9 @@ export const Dock = memo(() => {
           rescuable={live.me?.rescues.some((rescue) => rescue.role === role) === true}
         />
       ))}
-      {shared && holder !== null ? (
+      {shared ? (
         <View
-          className="member member--hand"
+          className={cx('member', 'member--hand', holder === null && 'member--gone')}
           onClick={moving(() => useSession.getState().hand(null))}
           {...aria({ role: 'button', label: words.play.change })}
         >
@@ -71,9 +71,12 @@ const Member = memo(({ member, role, scenario, mine, rescuable }: MemberProps) =
           : { label: `${name}，${word}` },
       )}
     >
-      <Portrait scenario={scenario} file={portrait} name={name} />
+      <View className="member__face">
+        <Portrait scenario={scenario} file={portrait} name={name} />
+        <View className="member__mark">{mark}</View>
+      </View>
       <View className="member__name">{name}</View>
-      <View className="member__sign">{rescuable ? words.rescue.go : `${mark} ${word}`}</View>
+      <View className="member__sign">{rescuable ? words.rescue.go : word}</View>
     </View>
   )
 })

@@ -7,6 +7,7 @@ import { Button } from '../../../components/button'
 import { Page } from '../../../components/page'
 import { Portrait } from '../../../components/portrait'
 import { moving } from '../../../components/tap'
+import { Title } from '../../../components/title'
 import { readHead } from '../../../rooms/saved'
 import { phoneStorage } from '../../../storage'
 import { findScenario } from '../../../stores/start'
@@ -30,7 +31,7 @@ export default function ScenarioPage() {
   return (
     <Page name="scenario">
       <Art scenario={scenario.id} file="cover.svg" name="scenario__cover" />
-      <View className="scenario__title">{scenario.title}</View>
+      <Title name="scenario__title" text={scenario.title} />
       <View className="scenario__subtitle">{scenario.subtitle}</View>
       <View className="scenario__facts">{`${words.scenario.roles(scenario.roles.length)} · ${words.scenario.minutes(scenario.minutes.target)}`}</View>
       <View className="scenario__summary">{scenario.summary}</View>

@@ -16,7 +16,7 @@ export const BriefScreen = ({ view, screenKey, scenario }: ScreenProps) => {
   return (
     <View className="brief">
       <View className="brief__who">
-        <Portrait scenario={scenario} file={member.portrait} name={member.name} size="large" />
+        {page === 0 ? <Portrait scenario={scenario} file={member.portrait} name={member.name} size="large" /> : null}
         <View className="brief__name">{member.name}</View>
         <View className="brief__title">{member.title}</View>
       </View>

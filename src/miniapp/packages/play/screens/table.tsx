@@ -28,7 +28,11 @@ export const TableScreen = ({ view, scenario }: ScreenProps) => {
   return (
     <View className="table">
       {last === null ? null : <View className="table__hidden">{words.table.hidden}</View>}
-      {anybody ? null : <View className="table__nobody">{words.table.nobody}</View>}
+      {anybody ? null : (
+        <View className="table__nobody">
+          {(room?.companions.length ?? 0) > 0 ? words.table.nobody : words.table.steady}
+        </View>
+      )}
       <View className="table__next">
         <View className="table__title">{words.table.title}</View>
         <Portrait scenario={scenario} file={member.portrait} name={member.name} size="large" />
