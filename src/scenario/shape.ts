@@ -6,7 +6,7 @@ import { nearest } from './nearest'
 import type { Reporter } from './reporter'
 import { BLANK, type IdKind } from './schema/base'
 import { broken, type Taken, take } from './schema-parts'
-import { NULL_CURE, OR, quoted, THIS_PLACE, VALUE_CURES, VALUE_WORDS, type ValueKind } from './words'
+import { EITHER, KIND_OF, NULL_CURE, OR, quoted, THIS_PLACE, VALUE_CURES, VALUE_WORDS, type ValueKind } from './words'
 
 /** An id that was read, and a place that names one. */
 export interface Named {
@@ -154,7 +154,8 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
     if (chosen) return visit(node, chosen.option, path)
     collectIds(node)
     const allowed = kinds.map(({ word }) => word)
-    if (key) choice(key[2], allowed, { ...taken, about: { title: parts.key } }, [...path, parts.key])
+    if (key)
+      choice(key[2], allowed, { ...taken, about: { title: KIND_OF(taken.about.title ?? '') } }, [...path, parts.key])
     else
       reporter.report('XH0122', path, {
         what: called(taken, path),
@@ -203,7 +204,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
       what: called(taken, path),
       expected: kinds.map((kind) => VALUE_WORDS[kind]).join(OR),
       found: VALUE_WORDS[found] ?? found,
-      cure: found === 'null' && taken.optional ? NULL_CURE : kinds.map((kind) => VALUE_CURES[kind]).join(OR),
+      cure: found === 'null' && taken.optional ? NULL_CURE : EITHER(kinds.map((kind) => VALUE_CURES[kind])),
     })
     return false
   }

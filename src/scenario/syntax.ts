@@ -53,12 +53,13 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
       )
       continue
     }
-    const shown = source.text.slice(error.offset, error.offset + Math.max(1, Math.min(error.length, 20)))
     const plain = found.instead
+    const length = plain === undefined ? Math.max(1, error.length) : 1
+    const shown = source.text.slice(error.offset, error.offset + Math.min(length, 20))
     reporter.reportRange(
       found.code,
       error.offset,
-      Math.max(1, error.length),
+      length,
       { text: shown, instead: plain ?? '' },
       plain === undefined
         ? {}

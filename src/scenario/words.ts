@@ -64,7 +64,15 @@ export const VALUE_CURES: Readonly<Record<ValueKind, string>> = {
 
 export const NULL_CURE = '不需要这一项的话，整项删去就好。'
 export const OR = '或'
+export const KIND_OF = (what: string) => `${what}的种类`
+/** Several cures in one sentence. */
+export const EITHER = (cures: readonly string[]) =>
+  `${cures
+    .map((cure) => cure.replace(/。$/u, ''))
+    .join('，或者')
+    .replaceAll('，或者请', '，或者')}。`
 export const THIS_PLACE = '这里'
+export const STOP = '。'
 export const IS_IT = (guess: string) => `，是否想写“${guess}”？`
 export const quoted = (words: Iterable<string>) => [...words].map((word) => `“${word}”`).join('、')
 export const listed = (words: readonly string[], most = 12) =>
@@ -89,6 +97,8 @@ export const TASK_TYPE_WORDS: Readonly<Record<TaskType, string>> = {
 export const WAITS_FOR = (names: readonly string[]) =>
   names.map((name, i) => `“${name}”等“${names[(i + 1) % names.length]}”`).join('，')
 
+export const ALWAYS = '总是成立'
+export const NEVER = '不会成立'
 export const AT_LEAST = (value: number | string) => `至少 ${value}`
 export const AT_MOST = (value: number | string) => `至多 ${value}`
 export const UNDER_WHEN = (task: string) => `任务“${task}”写了 when，不一定会做`

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { playGame } from '@/companions'
+import { MARK } from '@/engine'
 import { DIAGNOSTICS, loadScenario } from '@/scenario'
 import { TWO_LAMPS, twoLamps } from './fixture'
 
@@ -153,6 +155,22 @@ describe('whatever it is given, the loader answers with a sound scenario or with
         check(JSON.stringify(document, null, 1))
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('and what it accepts can be played to its end without a missing clue', () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 2 }), fc.nat({ max: 1000 }), (changes, seed) => {
+        const document = twoLamps() as unknown as Json
+        for (const one of changes) spoil(document, one)
+        const { scenario } = loadScenario(JSON.stringify(document), 'fuzz.json')
+        fc.pre(scenario !== undefined)
+        if (!scenario) return
+        const { state } = playGame(scenario, { seed })
+        expect(state.play?.phase).toBe('ended')
+        expect(state.play?.marks).not.toContain(MARK.missing)
+      }),
+      { numRuns: 100, maxSkipsPerRun: 50 },
     )
   })
 

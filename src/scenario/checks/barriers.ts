@@ -24,7 +24,10 @@ export function checkBarriers(model: Model, reporter: Reporter): void {
     if (barrier.kind !== 'combine') continue
     const roles = new Set<string>()
     for (const [i, { role, choices }] of barrier.parts.entries()) {
-      if (roles.has(role)) reporter.report('XH0340', [...here, 'parts', i, 'role'], { role })
+      if (roles.has(role)) {
+        const name = model.document.roles[model.ordinals.role.get(role) ?? -1]?.name ?? role
+        reporter.report('XH0340', [...here, 'parts', i, 'role'], { role: name })
+      }
       roles.add(role)
       distinct(
         choices.map((choice, j) => [choice, [...here, 'parts', i, 'choices', j]]),

@@ -3,7 +3,7 @@ import type { Path } from '../diagnostic'
 import type { Model } from '../model'
 import type { Reporter } from '../reporter'
 import { atoms } from '../visits'
-import { AT_LEAST, AT_MOST } from '../words'
+import { ALWAYS, AT_LEAST, AT_MOST, NEVER } from '../words'
 import { distinct } from './tasks'
 
 /** XH0701–0708, 0715: scales are sane, and every threshold lies on its scale. */
@@ -36,27 +36,53 @@ export function checkNumbers(model: Model, reporter: Reporter): void {
       const meter = document.meters.find(({ id }) => id === atom.meter)
       if (!bounds(atom.atLeast, atom.atMost, path, reporter)) continue
       if (!meter || meter.min >= meter.max) continue
-      const words = { name: meter.name, min: meter.min, max: meter.max }
-      if (atom.atLeast !== undefined && (atom.atLeast <= meter.min || atom.atLeast > meter.max)) {
-        reporter.report('XH0705', [...path, 'atLeast'], { ...words, rule: AT_LEAST(atom.atLeast) })
-      }
-      if (atom.atMost !== undefined && (atom.atMost < meter.min || atom.atMost >= meter.max)) {
-        reporter.report('XH0705', [...path, 'atMost'], { ...words, rule: AT_MOST(atom.atMost) })
+      const { name, min, max } = meter
+      for (const { key, rule, verdict } of edges(atom.atLeast, atom.atMost, min, max)) {
+        if (verdict === TRIVIAL) reporter.report('XH0716', [...path, key], { rule })
+        else reporter.report('XH0705', [...path, key], { name, min, max, rule, verdict })
       }
     }
     if (!('clock' in atom)) continue
-    const { atLeast, atMost } = atom.clock
     const here = [...path, 'clock']
+    const { atLeast, atMost } = atom.clock
     if (!bounds(atLeast, atMost, here, reporter, minutesOf) || first >= last) continue
-    for (const [key, time] of [['atLeast', atLeast] as const, ['atMost', atMost] as const]) {
-      if (time === undefined) continue
-      const at = minutesOf(time)
-      if (key === 'atLeast' ? at <= first || at > last : at < first || at >= last) {
-        reporter.report('XH0708', [...here, key], { start, end, time })
-      }
+    for (const { key, rule, verdict } of edges(atLeast, atMost, first, last, minutesOf)) {
+      if (verdict === TRIVIAL) reporter.report('XH0716', [...here, key], { rule })
+      else reporter.report('XH0708', [...here, key], { start, end, rule, verdict })
     }
   }
 }
+
+interface Edge {
+  readonly key: 'atLeast' | 'atMost'
+  readonly rule: string
+  readonly verdict: string
+}
+
+/** The ends that lie beyond a scale, or just at its end where they say nothing. */
+function edges<T extends string | number>(
+  least: T | undefined,
+  most: T | undefined,
+  min: number,
+  max: number,
+  value: (end: T) => number = Number,
+): Edge[] {
+  const found: Edge[] = []
+  if (least !== undefined) {
+    const at = value(least)
+    const verdict = at > max ? NEVER : at < min ? ALWAYS : at === min ? TRIVIAL : undefined
+    if (verdict) found.push({ key: 'atLeast', rule: AT_LEAST(least), verdict })
+  }
+  if (most !== undefined) {
+    const at = value(most)
+    const verdict = at < min ? NEVER : at > max ? ALWAYS : at === max ? TRIVIAL : undefined
+    if (verdict) found.push({ key: 'atMost', rule: AT_MOST(most), verdict })
+  }
+  return found
+}
+
+/** Just at the end of the scale: not out of range, but without effect. */
+const TRIVIAL = 'trivial'
 
 /** Whether the two ends make sense together; reports when they don't. */
 function bounds<T extends string | number>(

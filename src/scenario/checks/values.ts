@@ -5,14 +5,14 @@ import type { Model } from '../model'
 import { nearest } from '../nearest'
 import type { Params, Reporter } from '../reporter'
 import { atoms, effects } from '../visits'
-import { IS_IT, quoted } from '../words'
+import { IS_IT, quoted, STOP } from '../words'
 
 /** XH02: names that belong to one task, flag or vote, and answers that must be among their choices. */
 export function checkValues(model: Model, reporter: Reporter): void {
   const unknown = (code: DiagnosticCode, path: Path, word: string, known: readonly string[], params: Params): void => {
     if (known.includes(word)) return
     const guess = nearest(word, known)
-    const words = { guess: guess === undefined ? '' : IS_IT(guess), known: quoted(known), ...params }
+    const words = { guess: guess === undefined ? STOP : IS_IT(guess), known: quoted(known), ...params }
     reporter.report(code, path, words, { replacement: guess })
   }
   const flagValue = (flag: string, value: string, path: Path): void => {

@@ -18,8 +18,8 @@ export const CONDITION_DIAGNOSTICS = {
   },
   XH0705: {
     severity: 'error',
-    message: '仪表“{name}”只在 {min} 到 {max} 之间，不会有“{rule}”的时候（或永远如此）。',
-    cure: '请换一个数。',
+    message: '仪表“{name}”只在 {min} 到 {max} 之间，“{rule}”{verdict}。',
+    cure: '请换一个数，或者删去这个条件。',
   },
   XH0706: {
     severity: 'error',
@@ -29,8 +29,8 @@ export const CONDITION_DIAGNOSTICS = {
   XH0707: { severity: 'error', message: '没有写要高还是要低。', cure: '请写上 atLeast（至少）或 atMost（至多）。' },
   XH0708: {
     severity: 'error',
-    message: '故事只从 {start} 走到 {end}，碰不到 {time} 这个界限。',
-    cure: '请换一个钟点。',
+    message: '故事只从 {start} 走到 {end}，“{rule}”{verdict}。',
+    cure: '请换一个钟点，或者删去这个条件。',
   },
   XH0709: {
     severity: 'error',
@@ -59,4 +59,5 @@ export const CONDITION_DIAGNOSTICS = {
     message: '最多 {max} 分钟比大约 {target} 分钟还短。',
     cure: '请改 minutes 里的 max 或 target。',
   },
+  XH0716: { severity: 'warning', message: '“{rule}”正好是尽头，总是成立。', cure: '请换一个界限，或者删去它。' },
 } as const

@@ -10,16 +10,16 @@ export const REFERENCE_DIAGNOSTICS = {
   XH0204: { severity: 'error', message: '编号“{id}”留给程序用了。', cure: '请换一个编号。' },
   XH0205: {
     severity: 'error',
-    message: '任务“{task}”里没有选项“{id}”{guess}。',
+    message: '任务“{task}”里没有选项“{id}”{guess}',
     cure: '它的选项有：{known}。没有编号的选项先补上 id。',
   },
   XH0206: {
     severity: 'error',
-    message: '任务“{task}”不是选择题或找图题，没有“选了哪个选项”可看。',
-    cure: '请改看 done（做过没有），或换一个任务。',
+    message: '任务“{task}”不是选择题、多选题或找图题，没有“选了哪个选项”可看。',
+    cure: '请改看 done（做成没有），或换一个任务。',
   },
-  XH0207: { severity: 'error', message: '标记“{flag}”没有“{value}”这个取值{guess}。', cure: '它的取值有：{known}。' },
-  XH0208: { severity: 'error', message: '“{act}”的关卡没有“{id}”这个结果{guess}。', cure: '它的结果有：{known}。' },
+  XH0207: { severity: 'error', message: '标记“{flag}”没有“{value}”这个取值{guess}', cure: '它的取值有：{known}。' },
+  XH0208: { severity: 'error', message: '“{act}”的关卡没有“{id}”这个结果{guess}', cure: '它的结果有：{known}。' },
   XH0209: {
     severity: 'error',
     message: '“{act}”的关卡是集合，只有一种结果，不能拿来判断。',
@@ -27,10 +27,10 @@ export const REFERENCE_DIAGNOSTICS = {
   },
   XH0210: {
     severity: 'error',
-    message: '答案“{answer}”不在备选 choices 里{guess}。',
+    message: '答案“{answer}”不在备选 choices 里{guess}',
     cure: '请让答案和其中一个一模一样。',
   },
-  XH0211: { severity: 'error', message: '没有编号为“{id}”的选项{guess}。', cure: '可以写：{known}。' },
+  XH0211: { severity: 'error', message: '没有编号为“{id}”的选项{guess}', cure: '可以写：{known}。' },
   XH0212: { severity: 'error', message: '选项编号“{id}”在这一题里重复了。', cure: '同一题里的选项编号不能相同。' },
   XH0213: {
     severity: 'error',

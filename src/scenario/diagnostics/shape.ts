@@ -19,7 +19,7 @@ export const SHAPE_DIAGNOSTICS = {
   XH0105: {
     severity: 'error',
     message: '这里用了中文标点“{text}”。',
-    cure: '文字外面的标点要用英文半角，请改成 {instead}',
+    cure: '文字外面的标点要用英文半角，这里应当是 {instead} 。',
   },
   XH0106: { severity: 'error', message: '这里少了一个逗号。', cure: '两项之间要用英文逗号“,”隔开。' },
   XH0107: {
@@ -63,7 +63,7 @@ export const SHAPE_DIAGNOSTICS = {
     message: '这里没有“{key}”这一项。',
     cure: '这里可以写：{allowed}。要留备注请写在 note 里。',
   },
-  XH0122: { severity: 'error', message: '{what}缺少 {keys}。', cure: '请补上。' },
+  XH0122: { severity: 'error', message: '{what}缺少{keys}。', cure: '请补上。' },
   XH0123: { severity: 'error', message: '{what}应当是{expected}，这里却是{found}。', cure: '{cure}' },
   XH0124: { severity: 'error', message: '{what}不能写“{word}”，是否想写“{guess}”？', cure: '可以写：{allowed}。' },
   XH0125: { severity: 'error', message: '{what}不能写“{word}”。', cure: '可以写：{allowed}。' },
@@ -75,7 +75,7 @@ export const SHAPE_DIAGNOSTICS = {
   },
   XH0128: {
     severity: 'error',
-    message: '一个{what}里同时写了 {keys}，分不清算哪个。',
+    message: '一个{what}里同时写了{keys}，分不清算哪个。',
     cure: '请拆成几个，每个只写一种。',
   },
   XH0129: {

@@ -20,7 +20,11 @@ export const TRAP_DIAGNOSTICS = {
     message: '任务“{task}”在同一幕“{other}”的线里，踩陷阱的“{role}”这时还看不到。',
     cure: '请换成前面的幕或他自己线里更早的任务，或用 handover 和 await 先把消息递过来。',
   },
-  XH0405: { severity: 'error', message: '任务“{task}”不在陷阱之前，来不及学。', cure: '请换成更早的任务。' },
+  XH0405: {
+    severity: 'error',
+    message: '任务“{task}”不在陷阱之前（或不在同一条路上），来不及学。',
+    cure: '请换成更早的任务。',
+  },
   XH0406: {
     severity: 'error',
     message: '有的走法学不到史实“{fact}”就会碰上这个陷阱：{why}。',

@@ -60,7 +60,7 @@ const conditionUnion = v.pipe(
       { title: '做成了某个任务', description: '这个任务已经做成；次数用完没答对的、因缺席带过的都不算。' },
     ),
     object(
-      { chose: refTo('task', '任务', '选择题或找图题的编号。'), option: text('选项', '那道题里选项的编号。') },
+      { chose: refTo('task', '任务', '选择题、多选题或找图题的编号。'), option: text('选项', '那道题里选项的编号。') },
       {
         title: '选了某个选项',
         description: '在某个任务里选了哪个选项。',

@@ -93,7 +93,9 @@ export const CONDITION_FINDINGS = [
   ),
   finding('XH0704', 'the story ends before it begins', '"end": "25:30"', '"end": ▲"18:00"'),
   finding('XH0705', 'a threshold lies beyond the scale', '"atLeast": 2', '"atLeast": ▲4'),
-  finding('XH0705', 'a threshold always holds', '"atMost": 1', '"atMost": ▲3'),
+  finding('XH0705', 'a threshold always holds', '"atMost": 1', '"atMost": ▲4'),
+  finding('XH0716', 'a threshold is the end of the scale', '"atMost": 1', '"atMost": ▲3'),
+  finding('XH0716', 'a time is the end of the story', CHECKIN_WHEN, '{ "clock": { "atMost": ▲"25:30" } }'),
   finding(
     'XH0706',
     'the two ends exclude each other',
