@@ -108,7 +108,7 @@ export const useSession = create<SessionStore>()((set, get) => {
       set({ scenario: null, room: null, live: null, stage: null, next: null, notice: null, busy: false })
     },
     send: async (role, body) => {
-      const { room, busy, progress } = get()
+      const { room, busy } = get()
       if (room === null || busy) return
       set({ busy: true })
       const before = room.view(role)
@@ -122,7 +122,7 @@ export const useSession = create<SessionStore>()((set, get) => {
       const after = room.view(role)
       set({ notice: noticeAfter(body, refused, before, after) })
       if (refused === null && shared() && HANDS_ON.includes(body.type)) {
-        set({ progress: keep({ ...progress, holder: null, lastHolder: role }) })
+        set({ progress: keep({ ...get().progress, holder: null, lastHolder: role }) })
       }
       refresh(refused === null || refused === 'stale')
     },

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { aria } from '../../../components/aria'
+import { Button } from '../../../components/button'
 import { cx } from '../../../components/classes'
 import { steady } from '../../../components/tap'
 import type { RoleIx } from '../../../engine'
@@ -10,7 +11,8 @@ import { Invented } from '../parts/invented'
 import type { ScreenProps } from './props'
 
 /** Everybody presses within a few seconds: one big button, or one for each person round a shared phone. */
-export const TogetherScreen = ({ view }: ScreenProps) => {
+export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
+  const page = useSession(({ progress }) => progress.pages[screenKey] ?? 0)
   const room = useSession(({ room: of }) => of)
   const { barrier } = view
   if (room === null || barrier === null || barrier.together === null) return null
@@ -24,17 +26,41 @@ export const TogetherScreen = ({ view }: ScreenProps) => {
           : words.barrier.together}
       </View>
       <View className="barrier__title">{barrier.title}</View>
-      <View className="barrier__prompt">{barrier.prompt}</View>
-      <Invented on={barrier.invented} />
+      {shared && page > 0 ? null : (
+        <>
+          <View className="barrier__prompt">{barrier.prompt}</View>
+          <Invented on={barrier.invented} />
+        </>
+      )}
       {attempt === 0 ? null : <View className="task__wrong">{`✗ ${words.barrier.missedTogether}`}</View>}
-      <View className="together__how">
-        {shared ? words.barrier.togetherOne : open ? words.barrier.togetherOpen : words.barrier.togetherSays(windowSec)}
-      </View>
-      <View className={cx('presses', !shared && 'presses--one')}>
-        {room.seats.map((role) => (
-          <Press key={role} role={role} acted={view.team[role]?.acted === true} name={view.team[role]?.name ?? ''} />
-        ))}
-      </View>
+      {shared && page === 0 ? (
+        // Everything is read before the buttons come, so that all of them fit on one screen.
+        <Button
+          name="press-begin"
+          label={words.barrier.togetherBegin}
+          onTap={() => useSession.getState().turnPage(screenKey, 1)}
+        />
+      ) : (
+        <>
+          <View className="together__how">
+            {shared
+              ? words.barrier.togetherOne
+              : open
+                ? words.barrier.togetherOpen
+                : words.barrier.togetherSays(windowSec)}
+          </View>
+          <View className={cx('presses', !shared && 'presses--one')}>
+            {room.seats.map((role) => (
+              <Press
+                key={role}
+                role={role}
+                acted={view.team[role]?.acted === true}
+                name={view.team[role]?.name ?? ''}
+              />
+            ))}
+          </View>
+        </>
+      )}
     </View>
   )
 }
