@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser'
 import type { Diagnostic, Fix, Path } from './diagnostic'
 import { DIAGNOSTICS, type DiagnosticCode } from './diagnostics'
 import { keyAt, nodeAt, position, type Source } from './source'
+import { REPLACE_BY } from './words'
 
 export type Params = Readonly<Record<string, string | number>>
 
@@ -69,7 +70,7 @@ function extent(node: Node): number {
 
 function replace(source: Source, node: Node, word: string): Fix {
   return {
-    title: `改成“${word}”`,
+    title: REPLACE_BY(word),
     offset: node.offset + source.shift,
     length: node.length,
     text: JSON.stringify(word),

@@ -6,7 +6,21 @@ import { nearest } from './nearest'
 import type { Reporter } from './reporter'
 import { BLANK, type IdKind } from './schema/base'
 import { broken, type Taken, take } from './schema-parts'
-import { EITHER, KIND_OF, NULL_CURE, OR, quoted, THIS_PLACE, VALUE_CURES, VALUE_WORDS, type ValueKind } from './words'
+import {
+  EITHER,
+  KIND_OF,
+  keyCalled,
+  NULL_CURE,
+  OR,
+  oneOfThese,
+  quoted,
+  row,
+  SO_MANY_NUMBERS,
+  THIS_PLACE,
+  VALUE_CURES,
+  VALUE_WORDS,
+  type ValueKind,
+} from './words'
 
 /** An id that was read, and a place that names one. */
 export interface Named {
@@ -54,7 +68,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
           return schema ? visit(item, schema, [...path, i]) : undefined
         })
         if (parts.type === 'strict_tuple' && items.length !== parts.items.length) {
-          reporter.report('XH0126', path, { what: called(taken, path), rule: `要写 ${parts.items.length} 个数` })
+          reporter.report('XH0126', path, { what: called(taken, path), rule: SO_MANY_NUMBERS(parts.items.length) })
         }
         checkRules(values, taken, path)
         return values
@@ -97,7 +111,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
     const value = node.value as string | number
     if (!options.includes(value)) {
       const guess = nearest(String(value), options.map(String))
-      const words = { what: called(taken, path), word: String(value), allowed: options.join('、') }
+      const words = { what: called(taken, path), word: String(value), allowed: row(options.map(String)) }
       if (guess !== undefined && kind === 'string')
         reporter.report('XH0124', path, { ...words, guess }, { replacement: guess })
       else reporter.report('XH0125', path, words)
@@ -123,14 +137,14 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
       if (guess !== undefined) meant.add(guess)
       if (guess !== undefined)
         reporter.report('XH0120', [...path, name], { key: name, guess }, { at: 'key', replacement: guess })
-      else reporter.report('XH0121', [...path, name], { key: name, allowed: absent.join('、') }, { at: 'key' })
+      else reporter.report('XH0121', [...path, name], { key: name, allowed: row(absent) }, { at: 'key' })
     }
     const missing = Object.keys(entries).filter((key) => {
       const entry = entries[key]
       return entry && !take(entry).optional && !present.has(key) && !meant.has(key)
     })
     if (missing.length > 0) {
-      const keys = missing.map((key) => keyWithTitle(key, entries[key])).join('、')
+      const keys = row(missing.map((key) => keyWithTitle(key, entries[key])))
       reporter.report('XH0122', path, { what: called(taken, path), keys })
     }
     return values
@@ -159,7 +173,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
     else
       reporter.report('XH0122', path, {
         what: called(taken, path),
-        keys: `“${parts.key}”（${allowed.join('、')} 之一）`,
+        keys: keyCalled(parts.key, oneOfThese(allowed)),
       })
     return undefined
   }
@@ -192,7 +206,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
       reporter.report('XH0120', [...path, name], { key: name, guess }, { at: 'key', replacement: guess })
       return undefined
     }
-    reporter.report('XH0127', path, { what, allowed: words.join('、') })
+    reporter.report('XH0127', path, { what, allowed: row(words) })
     return undefined
   }
 
@@ -277,5 +291,5 @@ function called(taken: Taken, path: Path): string {
 
 function keyWithTitle(key: string, schema: GenericSchema | undefined): string {
   const title = schema && take(schema).about.title
-  return title ? `“${key}”（${title}）` : `“${key}”`
+  return keyCalled(key, title)
 }

@@ -2,6 +2,7 @@ import { createScanner, type ParseError } from 'jsonc-parser'
 import type { DiagnosticCode } from './diagnostics'
 import type { Reporter } from './reporter'
 import type { Source } from './source'
+import { ADD_COMMA, REPLACE_BY } from './words'
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
@@ -49,7 +50,7 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
         after,
         1,
         {},
-        { fix: { title: '补一个逗号', offset: after + source.shift, length: 0, text: ',' } },
+        { fix: { title: ADD_COMMA, offset: after + source.shift, length: 0, text: ',' } },
       )
       continue
     }
@@ -63,7 +64,7 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
       { text: shown, instead: plain ?? '' },
       plain === undefined
         ? {}
-        : { fix: { title: `改成 ${plain}`, offset: error.offset + source.shift, length: 1, text: plain } },
+        : { fix: { title: REPLACE_BY(plain), offset: error.offset + source.shift, length: 1, text: plain } },
     )
     return false
   }

@@ -41,6 +41,15 @@ export const BARRIER_TODO: Readonly<Record<BarrierKind, string>> = {
 /** What the button says when a role has no words of its own. */
 export const TOGETHER_LABEL = '准备好了'
 
+/** What a fix does. */
+export const REPLACE_BY = (word: string) => `改成“${word}”`
+export const ADD_COMMA = '补一个逗号'
+
+export const SO_MANY_NUMBERS = (count: number) => `要写 ${count} 个数`
+export const row = (words: readonly string[]) => words.join('、')
+export const oneOfThese = (words: readonly string[]) => `${row(words)} 之一`
+export const keyCalled = (key: string, title: string | undefined) => (title ? `“${key}”（${title}）` : `“${key}”`)
+
 /** The kinds of JSON values, as a teacher would call them. */
 export const VALUE_WORDS = {
   string: '文字',

@@ -2,6 +2,7 @@ import type { TaskDocument } from '../document'
 import type { Model, TaskEntry } from '../model'
 import type { Reporter } from '../reporter'
 import { isAnswered } from '../task-types'
+import { row } from '../words'
 
 /** XH0502, 0503: a disputed fact decides no right answer and no score. */
 export function checkDisputed(model: Model, reporter: Reporter): void {
@@ -12,7 +13,7 @@ export function checkDisputed(model: Model, reporter: Reporter): void {
     const doubtful = doc.cites.filter((id) => disputed.has(id))
     const [first] = doubtful
     if (first === undefined) continue
-    const facts = doubtful.join('、')
+    const facts = row(doubtful)
     if (doubtful.length === doc.cites.length) reporter.report('XH0502', [...path, 'cites'], { facts }, { at: 'key' })
     else reporter.report('XH0503', [...path, 'cites', doc.cites.indexOf(first)], { facts })
   }

@@ -12,8 +12,8 @@ const LIMITS = {
 
 const PLACEHOLDERS = /\b(?:TODO|FIXME|TBD)\b|待定|待补|待写|占位|lorem ipsum|\bx{3,}\b|[？?]{3,}/iu
 const QUOTED = /“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|"[^"]*"/gu
-/** 我 as a narrator; 我们, 我党, 自我 and the like don't speak for one person. */
-const I = /(?<![自忘无大小])我(?![们国党军方])/u
+/** Words with 我 in which no one person speaks. */
+const NOT_I = /[自忘无大小]我|我[们国党军方]/gu
 const YOU = /[你您]/u
 
 const FEWEST_QUESTIONS = 5
@@ -33,7 +33,7 @@ export function checkText(model: Model, reporter: Reporter): void {
     if (placeholder) reporter.report('XH0605', path, { word: placeholder[0] })
     if (narrated) {
       const told = text.replace(QUOTED, '')
-      if (YOU.test(told) && I.test(told)) reporter.report('XH0606', path)
+      if (YOU.test(told) && told.replace(NOT_I, '').includes('我')) reporter.report('XH0606', path)
     }
     for (const { term, word } of wrongWords) {
       if (text.includes(word)) reporter.report('XH0607', path, { term, word })
