@@ -77,7 +77,8 @@ export type Event =
       readonly tally: Tally
     }
   | { readonly type: 'readied'; readonly role: RoleIx; readonly ready: boolean }
-  | { readonly type: 'armed'; readonly at: number }
+  /** The ladder starts, or stops where `at` is null. */
+  | { readonly type: 'armed'; readonly at: number | null }
   | { readonly type: 'rung'; readonly rung: 1 | 2 }
   | ({ readonly type: 'settled' } & Settled)
   | { readonly type: 'revealed'; readonly reveals: readonly Reveal[] }

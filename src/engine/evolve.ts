@@ -107,7 +107,7 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
     case 'readied':
       return touched(lane(state, event.role, { ready: event.ready }))
     case 'armed':
-      return play(state, () => ({ armedAt: event.at }))
+      return play(state, () => ({ armedAt: event.at, rung: 0 }))
     case 'rung':
       return play(state, () => ({ rung: event.rung }))
     case 'settled':

@@ -178,16 +178,19 @@ const waitsInCircle = (scenario: Scenario, play: Play, role: RoleIx): boolean =>
   }
 }
 
-/** The ladder starts at the first arrival, or when every present role has arrived, awaits or is held. */
+/**
+ * The ladder runs while a present role has arrived, or every present role has arrived, awaits or is held. It stops when
+ * that is over, so that it never depends on the order in which two roles acted.
+ */
 const arm = (turn: Turn): void => {
   const { scenario, state } = turn
   const play = playOf(turn)
-  if (play.armedAt !== null) return
   const present = range(scenario.roles.length).filter((role) => isPresent(state, role))
   const ended = (role: RoleIx): boolean => laneOf(play, role).at === null && laneOf(play, role).hold === null
   const idle = (role: RoleIx): boolean =>
     ended(role) || laneOf(play, role).hold !== null || openAwait(scenario, play, role) !== null
-  if (present.some(ended) || present.every(idle)) emit(turn, { type: 'armed', at: state.table.now })
+  const waited = present.some(ended) || present.every(idle)
+  if (waited !== (play.armedAt !== null)) emit(turn, { type: 'armed', at: waited ? state.table.now : null })
 }
 
 /** Resolves absent roles where only they are missing; true when everybody has arrived. */

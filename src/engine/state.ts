@@ -119,7 +119,7 @@ export interface Play {
   readonly scores: readonly number[]
   readonly contributions: ByRole<Contribution>
   readonly lanes: ByRole<LaneState>
-  /** When the ladder started, or null. */
+  /** When the ladder started, or null while it does not run. */
   readonly armedAt: number | null
   readonly rung: 0 | 1 | 2
   readonly action: Action | null

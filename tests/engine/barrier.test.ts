@@ -74,6 +74,37 @@ describe('the ladder', () => {
     expect(t.play.armedAt).toBe(t.state.table.now)
   })
 
+  it('stops again when a held role gets free while nobody has arrived', () => {
+    const held = choice([{}, { trap: { hold: { seconds: 90 } } }])
+    const t = sit(
+      build({
+        acts: [
+          {
+            lanes: [
+              [held, read()],
+              [held, read()],
+            ],
+          },
+        ],
+      }),
+    )
+    t.solve(0, 'trap')
+    t.solve(1, 'trap')
+    t.wait(40)
+    expect(t.play.rung).toBe(1)
+    t.do(0, t.quizBody('remedy', 0, 0))
+    expect(t.play).toMatchObject({ armedAt: null, rung: 0 })
+  })
+
+  it('runs anew for those who come, when nobody who had arrived is there any more', () => {
+    const t = sit(build({ roles: 3, acts: [{ lanes: [[], [read()], [read()]] }] }))
+    t.wait(40)
+    t.do(0, { type: 'leave' })
+    expect(t.play).toMatchObject({ armedAt: null, rung: 0 })
+    t.answer(1)
+    expect(t.play.armedAt).toBe(t.state.table.now)
+  })
+
   it('never cuts off a slow person who is present', () => {
     const t = sit(pair('default'))
     t.answer(0)
