@@ -5,18 +5,7 @@ import path from 'node:path'
 import type { RoomAnswer } from '@/protocol'
 import { buildServer, type RoomServer, type ServeOptions } from '@/server/serve'
 import { loadFourGates } from '../../fixtures/four-gates'
-
-export const SECRET = 'a secret that is long enough for tests'
-
-/** Nobody is too fast on a machine of their own. */
-export const NO_LIMITS = {
-  frames: { burst: 1e9, perSecond: 1e9 },
-  devices: { burst: 1e9, perSecond: 1e9 },
-  createByDevice: { burst: 1e9, perSecond: 1e9 },
-  createByAddress: { burst: 1e9, perSecond: 1e9 },
-  joinByDevice: { burst: 1e9, perSecond: 1e9 },
-  sockets: { burst: 1e9, perSecond: 1e9 },
-}
+import { NO_LIMITS, SECRET } from './settings'
 
 export interface Running extends RoomServer {
   readonly http: string
