@@ -27,6 +27,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A hang is caught by the limit, a busy machine is not: nothing here may wait for so long.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{e2e,weapp,bench}/**', '**/node_modules/**'],
           server: { deps: { inline: [/@tarojs/, /@stencil/] } },
@@ -36,6 +39,8 @@ export default defineConfig({
         test: {
           name: 'weapp',
           environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/weapp/**/*.test.ts'],
           // One boot of the mini-program per process: its chunks hang on the global `wx`.
           pool: 'forks',
