@@ -5,13 +5,16 @@ import type { Exchange } from './plan'
 
 /**
  * One lane of one act alone, played by the real engine. The other roles are stand-ins: absent, with a lane that holds
- * nothing but the handovers this lane is assumed to get (an absent giver's pocket delivers them at once). Two more roles
+ * nothing but the handovers this lane is assumed to get (an absent giver's pocket delivers them at once). A giver who is
+ * waited for in vain is present and reads before it hands over. Two more roles
  * sit at the table: one that has arrived, so that the ladder runs, and one that never does, so that nothing settles.
  */
 export interface Harness {
   readonly scenario: Scenario
   readonly act: number
   readonly role: number
+  /** Givers who sit there and have not handed over yet. */
+  readonly waitedFor: readonly number[]
 }
 
 /** The settled values a lane is played on. */
@@ -21,7 +24,13 @@ const ME = 'me'
 const ENDED = 'ended'
 const BLOCKER = 'blocker'
 
-export const harnessOf = (scenario: Scenario, act: number, role: number, given: readonly Exchange[]): Harness => {
+export const harnessOf = (
+  scenario: Scenario,
+  act: number,
+  role: number,
+  given: readonly Exchange[],
+  pending: readonly Exchange[],
+): Harness => {
   const roles = scenario.roles.length
   const extra: Task[] = []
   const standIn = (
@@ -34,9 +43,12 @@ export const harnessOf = (scenario: Scenario, act: number, role: number, given: 
   }
   const lanes = range(roles).map((other) => {
     if (other === role) return at(at(scenario.acts, act).lanes, role)
-    const tasks = given
-      .filter(({ from }) => from === other)
-      .map(({ clue, to }) => standIn(other, { type: 'handover', clue, to }))
+    const mine = (list: readonly Exchange[]) => list.filter(({ from }) => from === other)
+    const waits = mine(pending).length > 0 ? [standIn(other, { type: 'read' })] : []
+    const tasks = [
+      ...waits,
+      ...mine([...given, ...pending]).map(({ clue, to }) => standIn(other, { type: 'handover', clue, to })),
+    ]
     tasks.forEach((ordinal, i) => {
       const next = tasks[i + 1] ?? null
       const ix = ordinal - scenario.tasks.length
@@ -49,6 +61,7 @@ export const harnessOf = (scenario: Scenario, act: number, role: number, given: 
   return {
     act,
     role,
+    waitedFor: pending.map(({ from }) => from),
     scenario: {
       ...scenario,
       roles: [...scenario.roles, somebody, somebody],
@@ -89,7 +102,7 @@ const blank = (ordinal: number, role: number, act: number): Extract<Task, { type
 
 /** The lane at the act's opening; `absent`: its role comes only now, having missed the opening. */
 export const openLane = (harness: Harness, snapshot: Snapshot, absent: boolean): Decision => {
-  const { scenario, act, role } = harness
+  const { scenario, act, role, waitedFor } = harness
   const roles = scenario.roles.length
   const empty = initialState(scenario, { seed: 0 })
   const seated: State = {
@@ -106,7 +119,7 @@ export const openLane = (harness: Harness, snapshot: Snapshot, absent: boolean):
         ).map(([id, seat]) => [id, { role: seat, presence: 'present', knocks: null, n: 0, hash: '' }]),
       ),
       seats: empty.table.seats.map((seat, ix) =>
-        ix >= roles - 2 || (ix === role && !absent) ? { ...seat, presence: 'present' } : seat,
+        ix >= roles - 2 || waitedFor.includes(ix) || (ix === role && !absent) ? { ...seat, presence: 'present' } : seat,
       ),
     },
   }
