@@ -65,7 +65,10 @@ const hello = v.object({
   token: v.pipe(v.string(), v.maxLength(256)),
   seq: v.optional(count),
   hash: v.optional(v.pipe(v.string(), v.maxLength(16))),
+  k: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 })
+
+const nudge = v.object({ t: v.literal('nudge'), role: small })
 
 const n = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
@@ -90,7 +93,7 @@ export const parseClientFrame = (text: string): Parsed => {
   const { t } = data as { t?: unknown }
   if (t === 'do') return parseDo(data)
   if (t === 'ping') return PING
-  const read = v.safeParse(hello, data)
+  const read = t === 'nudge' ? v.safeParse(nudge, data) : v.safeParse(hello, data)
   return read.success ? { frame: read.output } : BAD
 }
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '../engine/command'
+import type { RoleIx } from '../engine/scenario'
 import type { View } from '../engine/view-types'
 import { BYES, type Bye, FINAL_BYES, PROTOCOL, type ServerRefusal } from './codes'
 import { apply, type Json } from './delta'
@@ -34,8 +35,10 @@ export interface ClientOptions {
   /** From 0 to below 1. */
   readonly random: () => number
   readonly storage: ClientStorage
-  /** Where the unacknowledged command is kept; one key a room and phone. */
+  /** Where the unacknowledged command is kept, and beside it (`.k`) the count of sockets; one key a room and phone. */
   readonly storageKey: string
+  /** A team-mate's gentle buzz. */
+  readonly nudged?: (from: RoleIx) => void
 }
 
 /** `ended`: the server said a goodbye after which coming back makes no sense. */
@@ -65,6 +68,8 @@ export interface Client {
   state(): ClientState
   /** Sends a command; it is kept in storage until it is answered, over any number of sockets. */
   send(body: PhoneBody): Promise<Said>
+  /** Buzzes a team-mate's phones; while there is no link it is simply not sent. */
+  nudge(role: RoleIx): void
   subscribe(listener: () => void): () => void
   /** The app came to the front or the network changed: connect now, whatever the schedule says. */
   wake(): void
@@ -93,6 +98,7 @@ const NOBODY: Around = { people: [], blinking: [] }
 /** A phone's side of a room: one socket at a time, opened again for as long as it makes sense. */
 export const openClient = (options: ClientOptions): Client => {
   const { clock, storage, storageKey } = options
+  const ordinalKey = `${storageKey}.k`
   const listeners = new Set<() => void>()
   const queue: Queued[] = []
   let state: ClientState = {
@@ -113,6 +119,8 @@ export const openClient = (options: ClientOptions): Client => {
   let socket: Socket | null = null
   /** Events of older sockets are nobody's. */
   let generation = 0
+  /** Counts this phone's sockets over all runs of the app. */
+  let ordinal = storage.read<number>(ordinalKey) ?? 0
   let failures = 0
   let welcomed = false
   let stopTimer: () => void = () => undefined
@@ -130,6 +138,8 @@ export const openClient = (options: ClientOptions): Client => {
     generation += 1
     const mine = generation
     const old = socket
+    ordinal += 1
+    storage.write(ordinalKey, ordinal)
     welcomed = false
     socket = null
     old?.close()
@@ -153,7 +163,7 @@ export const openClient = (options: ClientOptions): Client => {
   const hello = (): void => {
     const { view, seq } = state
     const holds = view === null ? {} : { seq, hash: viewHash(view) }
-    socket?.send(JSON.stringify({ t: 'hello', v: PROTOCOL, token: options.token, ...holds }))
+    socket?.send(JSON.stringify({ t: 'hello', v: PROTOCOL, token: options.token, k: ordinal, ...holds }))
   }
 
   /** The socket is gone, or as good as gone. */
@@ -201,6 +211,9 @@ export const openClient = (options: ClientOptions): Client => {
         return
       case 'around':
         set({ around: frame.around })
+        return
+      case 'nudge':
+        options.nudged?.(frame.from)
         return
       case 'bye':
         bye(frame.code)
@@ -286,6 +299,9 @@ export const openClient = (options: ClientOptions): Client => {
         set({})
         next()
       }),
+    nudge: (role) => {
+      if (welcomed) socket?.send(JSON.stringify({ t: 'nudge', role }))
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

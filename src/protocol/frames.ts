@@ -18,6 +18,8 @@ export interface Hello {
   readonly token: string
   readonly seq?: number | undefined
   readonly hash?: string | undefined
+  /** Counts the sockets of this phone: of two that meet, the higher one is the newer one, whichever hello came first. */
+  readonly k?: number | undefined
 }
 
 /** A command. `n` counts the commands of this phone from 1; a resend carries the same `n` and the same body. */
@@ -27,7 +29,13 @@ export interface Do {
   readonly c: PhoneBody
 }
 
-export type ClientFrame = Hello | Do | { readonly t: 'ping' }
+/** A gentle buzz to the phones of a role. It is no command: nothing of it is kept, and it may get lost. */
+export interface Nudge {
+  readonly t: 'nudge'
+  readonly role: RoleIx
+}
+
+export type ClientFrame = Hello | Do | Nudge | { readonly t: 'ping' }
 
 /** A phone in the room, as the others may know it. */
 export interface Person {
@@ -71,5 +79,7 @@ export type ServerFrame =
   | { readonly t: 'v'; readonly s: number; readonly n?: number; readonly d?: Delta }
   | { readonly t: 'no'; readonly n: number; readonly s: number; readonly code: Refusal | ServerRefusal }
   | { readonly t: 'around'; readonly around: Around }
+  /** A team-mate's buzz: shown for a moment, never kept. */
+  | { readonly t: 'nudge'; readonly from: RoleIx }
   | { readonly t: 'pong' }
   | { readonly t: 'bye'; readonly code: Bye }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { BYES, type Bye, MAX_FRAME, PROTOCOL, parseClientFrame } from '../protocol/index.ts'
+import { BYES, type Bye, type Hello, MAX_FRAME, PROTOCOL, parseClientFrame } from '../protocol/index.ts'
 import { Bucket, Buckets, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Member, Wire } from './rooms/audience.ts'
@@ -154,12 +154,15 @@ class Session implements Wire {
     const { frame } = parsed
     if (frame.t === 'ping') this.send('{"t":"pong"}')
     else if (frame.t === 'hello') this.hello(frame)
-    else if (this.room !== null && this.member !== null) this.room.command(this.member, frame.n, frame.c)
+    else if (frame.t === 'nudge') {
+      if (this.room !== null && this.member !== null) this.room.nudge(this.member, frame.role)
+      else this.bye('bad_frame')
+    } else if (this.room !== null && this.member !== null) this.room.command(this.member, frame.n, frame.c)
     // A command before the welcome can't be from a client of ours.
     else this.bye('bad_frame')
   }
 
-  private hello(frame: { v: number; token: string; seq?: number | undefined; hash?: string | undefined }): void {
+  private hello(frame: Hello): void {
     if (this.greeted) {
       this.bye('bad_frame')
       return
@@ -179,7 +182,7 @@ class Session implements Wire {
     this.options.house.open(ticket.room).then(
       (room) => {
         if (room === null) this.bye('token')
-        else if (this.ws.readyState === this.ws.OPEN) this.enter(room, phone, { seq: frame.seq, hash: frame.hash })
+        else if (this.ws.readyState === this.ws.OPEN) this.enter(room, phone, frame)
       },
       (error: Error) => {
         this.options.log.warn({ reason: error.message }, 'a room could not be opened')
@@ -188,12 +191,8 @@ class Session implements Wire {
     )
   }
 
-  private enter(
-    room: LiveRoom,
-    phone: string | null,
-    resume: { seq: number | undefined; hash: string | undefined },
-  ): void {
-    const member = room.attach(this, phone, newName(), resume)
+  private enter(room: LiveRoom, phone: string | null, { seq, hash, k }: Hello): void {
+    const member = room.attach(this, phone, newName(), { seq, hash }, k ?? this.options.clock.now())
     if (typeof member === 'string') {
       this.bye(member)
       return

@@ -85,6 +85,7 @@ const welcome = (part: Partial<Extract<ServerFrame, { t: 'welcome' }>> = {}): st
 
 const setup = (storage: ClientStorage = memoryStorage()) => {
   const phone = runtime()
+  const nudges: number[] = []
   const client: Client = openClient({
     url: 'wss://x/ws',
     token: 'p.token',
@@ -93,12 +94,13 @@ const setup = (storage: ClientStorage = memoryStorage()) => {
     random: () => 0.5,
     storage,
     storageKey: 'pending',
+    nudged: (from) => void nudges.push(from),
   })
   const online = (text = welcome()): void => {
     phone.newest().open()
     phone.newest().message(text)
   }
-  return { phone, client, online, storage }
+  return { phone, client, online, storage, nudges }
 }
 
 describe('a phone’s side of a room', () => {
@@ -106,7 +108,7 @@ describe('a phone’s side of a room', () => {
     const { phone, client, online } = setup()
     expect(client.state().link).toBe('connecting')
     online()
-    expect(phone.newest().sent[0]).toEqual({ t: 'hello', v: PROTOCOL, token: 'p.token' })
+    expect(phone.newest().sent[0]).toEqual({ t: 'hello', v: PROTOCOL, token: 'p.token', k: 1 })
     expect(client.state()).toMatchObject({ link: 'online', seq: 5, room: '271828', phone: 'me', view: view(0) })
     phone.newest().message('{"t":"v","s":6,"d":{"team":{"0":{"done":[1]}}}}')
     expect(client.state()).toMatchObject({ seq: 6, view: { team: [{ done: 1 }] } })
@@ -161,7 +163,7 @@ describe('a phone’s side of a room', () => {
     after.online(welcome({ n: 0 }))
     expect(after.phone.newest().sent.at(-1)).toEqual({ t: 'do', n: 1, c: { type: 'help', on: true } })
     after.phone.newest().message('{"t":"v","s":6,"n":1}')
-    expect(storage.kept.size).toBe(0)
+    expect([...storage.kept]).toEqual([['pending.k', '2']])
   })
 
   test('ignores everything of a socket it has given up', () => {
@@ -263,5 +265,15 @@ describe('a phone’s side of a room', () => {
     phone.newest().message('{"t":"v","s":9,"n":1}')
     expect(await said).toBeNull()
     expect(phone.newest().sent.filter(({ t }) => t === 'do')).toHaveLength(1)
+  })
+
+  test('passes a nudge on in both directions, and sends none without a link', () => {
+    const { phone, client, online, nudges } = setup()
+    client.nudge(2)
+    online()
+    client.nudge(2)
+    expect(phone.newest().sent.filter(({ t }) => t === 'nudge')).toEqual([{ t: 'nudge', role: 2 }])
+    phone.newest().message('{"t":"nudge","from":3}')
+    expect(nudges).toEqual([3])
   })
 })

@@ -27,6 +27,8 @@ export interface Member {
   readonly phone: string | null
   /** Tells this socket from an older one of the same phone. */
   readonly socket: string
+  /** The phone's own count of its sockets. */
+  readonly ordinal: number
   /** What this socket was told last; null before its welcome. */
   view: View | null
   /** Number of its command that is now in the log and not acknowledged yet. */

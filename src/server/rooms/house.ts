@@ -68,6 +68,9 @@ export class House {
       hintConnections: (room) => {
         if (store.shared) this.hint(`c${room}`, { room, connections: true })
       },
+      hintNudge: (room, from, to) => {
+        if (store.shared) this.hint(`n${room}.${from}.${to}`, { room, nudge: { from, to } })
+      },
       forget: (room) => this.forget(room),
       failed: events.failed,
       counted: events.counted,
@@ -212,6 +215,7 @@ export class House {
       const room = this.rooms.get(hint.room)
       if (room === undefined) continue
       if ('head' in hint) room.ledger.behind(hint.head)
+      else if ('nudge' in hint) room.buzz(hint.nudge.from, hint.nudge.to)
       else this.refresh(room).catch(this.options.events.failed)
     }
   }

@@ -17,6 +17,8 @@ export interface RoomHost {
   mark(ledger: Ledger): void
   /** Tell other nodes that this room's sockets changed. */
   hintConnections(room: number): void
+  /** Tell other nodes that one role buzzes another. */
+  hintNudge(room: number, from: number, to: number): void
   /** The room can't go on here; its sockets are closed already. */
   forget(room: LiveRoom): void
   failed(error: Error): void
@@ -25,6 +27,8 @@ export interface RoomHost {
 
 /** A snapshot is written after so many rows. */
 const SNAPSHOT_EVERY = 200
+/** One role buzzes another at most once in so long (ms). */
+const NUDGE_EVERY = 10_000
 /** Room time stood still when a room was unserved for longer than this (ms). */
 const UNSERVED = 2000
 
@@ -37,6 +41,7 @@ export class LiveRoom {
   private readonly names: Map<string, string>
   private stopTimer: () => void = () => undefined
   private timerDue: number | null = null
+  private readonly nudgedAt = new Map<string, number>()
   private snapshotAt: number
 
   constructor(
@@ -81,12 +86,14 @@ export class LiveRoom {
   }
 
   /** A phone's or a board's socket comes in; the phone's older one goes. */
-  attach(wire: Wire, phone: string | null, socket: string, resume: Resume): Member | Bye {
+  attach(wire: Wire, phone: string | null, socket: string, resume: Resume, ordinal = 0): Member | Bye {
+    const older = phone === null ? undefined : this.audience.memberOf(phone)
+    if (older !== undefined && older.ordinal > ordinal) return 'replaced'
     if (phone !== null) this.replace(phone)
     if (this.audience.members.size >= this.host.limits.socketsARoom) return 'full'
-    const member: Member = { wire, phone, socket, view: null, ack: null, refusals: [], around: '' }
+    const member: Member = { wire, phone, socket, ordinal, view: null, ack: null, refusals: [], around: '' }
     const known = phone === null ? undefined : this.phones[phone]
-    if (phone !== null) this.presence.arrive(phone, socket)
+    if (phone !== null) this.presence.arrive(phone, socket, ordinal)
     this.audience.welcome(member, this.ledger.committed, this.around(), resume, this.host.clock.now())
     if (phone !== null) this.host.hintConnections(this.id)
     if (phone !== null && known !== undefined && known.presence !== 'present') {
@@ -130,6 +137,26 @@ export class LiveRoom {
   refuse(member: Member, n: number, code: 'bad_command' | 'room_full'): void {
     member.refusals.push({ n, code })
     this.audience.answer(this.ledger.committed.head)
+  }
+
+  /** A seated phone buzzes another role's phones; nothing of it is logged, and what is too often is dropped. */
+  nudge(member: Member, to: number): void {
+    const { state } = this.ledger.committed
+    const from = member.phone === null ? undefined : this.phones[member.phone]?.role
+    const playing = state.play !== null && state.play.phase !== 'ended' && state.table.pause === null
+    if (from == null || from === to || to >= this.scenario.roles.length || !playing) return
+    if (this.buzz(from, to)) this.host.hintNudge(this.id, from, to)
+  }
+
+  /** Buzzes the phones of a role that are here; false when that was done just now. A hint may come back to its sender. */
+  buzz(from: number, to: number): boolean {
+    const now = this.host.clock.now()
+    const key = `${from}.${to}`
+    if (now - (this.nudgedAt.get(key) ?? Number.NEGATIVE_INFINITY) < NUDGE_EVERY) return false
+    this.nudgedAt.set(key, now)
+    for (const { phone, wire } of this.audience.members)
+      if (phone !== null && this.phones[phone]?.role === to) wire.send(`{"t":"nudge","from":${from}}`)
+    return true
   }
 
   submit(command: Command, reply: Reply = () => undefined): void {

@@ -42,12 +42,14 @@ export class Presence {
     return this.here.size === 0 && this.blinking.size === 0
   }
 
-  arrive(phone: string, socket: string): void {
+  arrive(phone: string, socket: string, ordinal: number): void {
     this.stopBlinking(phone)
     const here: Here = { socket, registered: false }
     this.here.set(phone, here)
-    this.store.connect(this.room, phone, this.boot, socket).then(() => {
+    this.store.connect(this.room, phone, this.boot, socket, ordinal).then((noted) => {
       here.registered = true
+      // A newer socket is at another node already: this one's hello was late.
+      if (!noted && this.here.get(phone) === here) this.hooks.superseded(phone)
     }, this.hooks.failed)
     this.hooks.changed()
   }

@@ -52,14 +52,24 @@ export const openHints = async (
   }
   await open()
 
+  /** A connection takes one query at a time. */
+  let sending: Promise<void> = Promise.resolve()
+  const notify = async (hints: readonly Hint[]): Promise<void> => {
+    for (let i = 0; i < hints.length && client !== null; i += HINTS_A_NOTIFY) {
+      const payload = JSON.stringify(
+        hints.slice(i, i + HINTS_A_NOTIFY).map((hint) => {
+          if ('nudge' in hint) return [hint.room, 0, hint.nudge.from, hint.nudge.to]
+          return 'head' in hint ? [hint.room, hint.head] : [hint.room]
+        }),
+      )
+      await client.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+    }
+  }
+
   return {
-    send: async (hints) => {
-      for (let i = 0; i < hints.length && client !== null; i += HINTS_A_NOTIFY) {
-        const payload = JSON.stringify(
-          hints.slice(i, i + HINTS_A_NOTIFY).map((hint) => ('head' in hint ? [hint.room, hint.head] : [hint.room])),
-        )
-        await client.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
-      }
+    send: (hints) => {
+      sending = sending.then(() => notify(hints))
+      return sending
     },
     listen: (listener) => {
       listeners.add(listener)
@@ -72,10 +82,21 @@ export const openHints = async (
   }
 }
 
+/** [room, head], [room] for its connections, [room, -1, from, to] for a buzz. */
+const numbersOf = (hint: Hint): number[] =>
+  'head' in hint
+    ? [hint.room, hint.head]
+    : 'nudge' in hint
+      ? [hint.room, -1, hint.nudge.from, hint.nudge.to]
+      : [hint.room]
+
 const readHints = (payload: string): Hint[] => {
   try {
-    const list = JSON.parse(payload) as [number, number?][]
-    return list.map(([room, head]) => (head === undefined ? { room, connections: true } : { room, head }))
+    const list = JSON.parse(payload) as [number, number?, number?, number?][]
+    return list.map(([room, head, from, to]) => {
+      if (from !== undefined && to !== undefined) return { room, nudge: { from, to } }
+      return head === undefined ? { room, connections: true } : { room, head }
+    })
   } catch {
     return []
   }

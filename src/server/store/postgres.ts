@@ -177,12 +177,16 @@ export const openPostgresStore = async ({ url, schema = 'public', onError }: Pos
         [],
       )
     },
-    connect: async (room, phone, boot, socket) => {
-      await rows(
-        `INSERT INTO connection (room, phone, boot, socket) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (room, phone) DO UPDATE SET boot = excluded.boot, socket = excluded.socket`,
-        [room, phone, boot, socket],
+    connect: async (room, phone, boot, socket, ordinal) => {
+      const noted = await rows(
+        `INSERT INTO connection (room, phone, boot, socket, ordinal) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (room, phone)
+         DO UPDATE SET boot = excluded.boot, socket = excluded.socket, ordinal = excluded.ordinal
+         WHERE excluded.ordinal >= connection.ordinal
+         RETURNING phone`,
+        [room, phone, boot, socket, ordinal],
       )
+      return noted.length > 0
     },
     disconnect: async (room, phone, socket) => {
       await rows('DELETE FROM connection WHERE room = $1 AND phone = $2 AND socket = $3', [room, phone, socket])

@@ -62,6 +62,8 @@ export interface Opened {
 export type Hint =
   | { readonly room: RoomId; readonly head: number }
   | { readonly room: RoomId; readonly connections: true }
+  /** One role's gentle buzz to another, whose phones may be at another node. */
+  | { readonly room: RoomId; readonly nudge: { readonly from: number; readonly to: number } }
 
 /** How long (ms) a lease runs after its last sign. */
 export const LEASE_MS = 15_000
@@ -99,7 +101,8 @@ export interface RoomStore {
 
   /** Gives this server's sign of life. */
   beat(boot: string): Promise<void>
-  connect(room: RoomId, phone: string, boot: string, socket: string): Promise<void>
+  /** Notes a socket, unless the phone has a newer one; answers whether it was noted. */
+  connect(room: RoomId, phone: string, boot: string, socket: string, ordinal: number): Promise<boolean>
   /** Forgets a socket, unless the phone has a newer one. */
   disconnect(room: RoomId, phone: string, socket: string): Promise<void>
   connections(room: RoomId): Promise<readonly Connection[]>

@@ -57,8 +57,9 @@ export const openSqlite = (file: string) => {
     'INSERT INTO lease (boot, seen_at) VALUES (?, ?) ON CONFLICT (boot) DO UPDATE SET seen_at = excluded.seen_at',
   )
   const putConnection = db.prepare(
-    `INSERT INTO connection (room, phone, boot, socket) VALUES (?, ?, ?, ?)
-     ON CONFLICT (room, phone) DO UPDATE SET boot = excluded.boot, socket = excluded.socket`,
+    `INSERT INTO connection (room, phone, boot, socket, ordinal) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (room, phone) DO UPDATE SET boot = excluded.boot, socket = excluded.socket, ordinal = excluded.ordinal
+     WHERE excluded.ordinal >= connection.ordinal`,
   )
   const deleteConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ? AND socket = ?')
   const dropConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ?')
@@ -122,8 +123,8 @@ export const openSqlite = (file: string) => {
       putLease.run(boot, Date.now())
       oldLeases.run(Date.now() - 24 * 3600_000)
     },
-    connect: (room: RoomId, phone: string, boot: string, socket: string): void =>
-      void putConnection.run(room, phone, boot, socket),
+    connect: (room: RoomId, phone: string, boot: string, socket: string, ordinal: number): boolean =>
+      putConnection.run(room, phone, boot, socket, ordinal).changes > 0,
     disconnect: (room: RoomId, phone: string, socket: string): void => void deleteConnection.run(room, phone, socket),
     connections,
     dropConnections: (room: RoomId, phones: readonly string[]): void =>

@@ -62,7 +62,7 @@ export const openSqliteStore = async (file: string): Promise<RoomStore> => {
     removePerson: (room, phone) => ask('removePerson', room, phone),
     people: (room) => ask('people', room),
     beat: (boot) => ask('beat', boot),
-    connect: (room, phone, boot, socket) => ask('connect', room, phone, boot, socket),
+    connect: (room, phone, boot, socket, ordinal) => ask('connect', room, phone, boot, socket, ordinal),
     disconnect: (room, phone, socket) => ask('disconnect', room, phone, socket),
     connections: (room) => ask('connections', room),
     dropConnections: (room, phones) => ask('dropConnections', room, phones),

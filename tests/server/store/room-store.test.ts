@@ -125,8 +125,10 @@ const suite = (place: Place): void => {
     const room = await newRoom()
     await store.beat('boot-1')
     await store.beat('boot-2')
-    await store.connect(room, 'p', 'boot-1', 'old')
-    await store.connect(room, 'p', 'boot-2', 'new')
+    expect(await store.connect(room, 'p', 'boot-1', 'old', 1)).toBe(true)
+    expect(await store.connect(room, 'p', 'boot-2', 'new', 3)).toBe(true)
+    // Its hello was slower than its successor's.
+    expect(await store.connect(room, 'p', 'boot-1', 'late', 2)).toBe(false)
     await store.disconnect(room, 'p', 'old')
     expect(await store.connections(room)).toMatchObject([{ phone: 'p', boot: 'boot-2', socket: 'new', alive: true }])
     await store.disconnect(room, 'p', 'new')
@@ -135,12 +137,12 @@ const suite = (place: Place): void => {
 
   test('a connection at a server without a lease is dead, and a server that leaves takes its own along', async () => {
     const room = await newRoom()
-    await store.connect(room, 'p', 'never-seen', 's')
+    await store.connect(room, 'p', 'never-seen', 's', 1)
     expect(await store.connections(room)).toMatchObject([{ alive: false }])
     await store.dropConnections(room, ['p'])
     expect(await store.connections(room)).toEqual([])
     await store.beat('boot-3')
-    await store.connect(room, 'q', 'boot-3', 's')
+    await store.connect(room, 'q', 'boot-3', 's', 1)
     await store.leave('boot-3')
     expect(await store.connections(room)).toEqual([])
   })

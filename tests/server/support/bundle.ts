@@ -8,7 +8,8 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** The compiler that tsx brings along. */
 const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx'))('esbuild') as typeof Esbuild
 
-const OUT = path('../../../dist/test-node')
+/** Inside the repository, where packages are found; one for each run. */
+const OUT = path(`../../../dist/test-node/${process.pid}`)
 
 /** Puts the test node and its store's worker into one plain file each: a process that is killed often starts quickly. */
 export const bundleNode = async (): Promise<string> => {
@@ -20,6 +21,7 @@ export const bundleNode = async (): Promise<string> => {
     entryPoints: [path('../../../src/server/store/sqlite-worker.mts')],
     outfile: `${OUT}/sqlite-worker-boot.mjs`,
   })
+  process.on('exit', () => fs.rmSync(OUT, { recursive: true, force: true }))
   fs.cpSync(path('../../../src/server/store/migrations'), `${OUT}/migrations`, { recursive: true })
   return `${OUT}/node.mjs`
 }

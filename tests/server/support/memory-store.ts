@@ -18,7 +18,7 @@ export const memoryStore = (shared = false): MemoryStore => {
   const snapshots = new Map<RoomId, Snapshot>()
   const scenarios = new Map<string, string>()
   const people = new Map<RoomId, Map<string, string>>()
-  const connections = new Map<string, { room: RoomId; phone: string; boot: string; socket: string }>()
+  const connections = new Map<string, { room: RoomId; phone: string; boot: string; socket: string; ordinal: number }>()
   const alive = new Set<string>()
   const seen = new Map<string, number>()
   const listeners = new Set<(hints: readonly Hint[]) => void>()
@@ -86,8 +86,11 @@ export const memoryStore = (shared = false): MemoryStore => {
     removePerson: async (room, phone) => void people.get(room)?.delete(phone),
     people: async (room) => peopleOf(room),
     beat: async (boot) => void alive.add(boot),
-    connect: async (room, phone, boot, socket) =>
-      void connections.set(`${room}.${phone}`, { room, phone, boot, socket }),
+    connect: async (room, phone, boot, socket, ordinal) => {
+      if ((connections.get(`${room}.${phone}`)?.ordinal ?? 0) > ordinal) return false
+      connections.set(`${room}.${phone}`, { room, phone, boot, socket, ordinal })
+      return true
+    },
     disconnect: async (room, phone, socket) => {
       if (connections.get(`${room}.${phone}`)?.socket === socket) connections.delete(`${room}.${phone}`)
     },

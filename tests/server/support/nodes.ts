@@ -39,6 +39,7 @@ export class ServerNode {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.child = child
+    process.once('exit', () => child.kill('SIGKILL'))
     await new Promise<void>((resolve, reject) => {
       child.stdout?.on('data', (text) => String(text).includes('ready') && resolve())
       child.on('exit', (code) => reject(new Error(`the node ended with ${code}`)))

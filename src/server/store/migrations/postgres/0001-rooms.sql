@@ -32,6 +32,8 @@ CREATE TABLE connection (
   phone text NOT NULL,
   boot text NOT NULL,
   socket text NOT NULL,
+  -- The phone's own count of its sockets: the higher one is the newer one.
+  ordinal bigint NOT NULL,
   PRIMARY KEY (room, phone)
 );
 CREATE INDEX connection_boot ON connection (boot);

@@ -31,6 +31,8 @@ CREATE TABLE connection (
   phone TEXT NOT NULL,
   boot TEXT NOT NULL,
   socket TEXT NOT NULL,
+  -- The phone's own count of its sockets: the higher one is the newer one.
+  ordinal INTEGER NOT NULL,
   PRIMARY KEY (room, phone)
 ) WITHOUT ROWID;
 CREATE INDEX connection_boot ON connection (boot);
