@@ -326,6 +326,11 @@ export const words = {
     steady: '先稳一稳，过一会儿就能接着走。',
     open: '拿好了再点',
   },
+  mates: {
+    ask: '问问同伴',
+    says: (name: string) => `${name}读到、记着的`,
+    nothing: '他还没有什么可说的，过一会儿再问。',
+  },
   companion: {
     tag: '程序',
     acting: (name: string) => `${name}由程序扮演`,

@@ -140,3 +140,17 @@ describe('companions played by the program', () => {
     ).toBe(true)
   })
 })
+
+describe('asking a companion', () => {
+  test('brings what it has read and the words it keeps, and nothing before it read them', () => {
+    const { room, clock } = sitDown([3], companionMove)
+    expect(room.hear(0).map(({ title }) => title)).toEqual(['敲门的人先说'])
+    clock.pass(5 * 60_000)
+    expect(room.hear(0).map(({ title }) => title)).toEqual(['敲门的人先说', '看房子'])
+  })
+
+  test('brings nothing from people: they speak for themselves', () => {
+    const { room } = sitDown([0, 1, 2, 3])
+    expect(room.hear(0)).toEqual([])
+  })
+})

@@ -2,6 +2,7 @@ import { decide, initialState, nextDeadline, viewFor } from '@/engine'
 import type { Command } from '@/engine/command'
 import type { State } from '@/engine/state'
 import type { Body, Refusal, RoleIx, Scenario, View } from '../engine'
+import { heardFrom } from './heard'
 import type { Room } from './room'
 import type { SavedSession } from './saved'
 
@@ -157,6 +158,7 @@ const serve = (options: LocalOptions, from: State): Room & { keep(): void; thaw(
       views.set(role, view)
       return view
     },
+    hear: (role) => (companions.includes(role) ? heardFrom(scenario, state, role) : []),
     send: (role, body) => Promise.resolve(run({ by: { phone: phone(role) }, at: clock.now(), body }, role)),
     subscribe: (listener) => {
       listeners.add(listener)

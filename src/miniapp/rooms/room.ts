@@ -1,4 +1,5 @@
 import type { Body, Refusal, RoleIx, View } from '../engine'
+import type { Heard } from './heard'
 
 /** What a room is to the screens: views come out, commands go in. Where the rules run is its own affair. */
 export interface Room {
@@ -8,6 +9,8 @@ export interface Room {
   readonly companions: readonly RoleIx[]
   /** The room as one of `seats` sees it; null = what everybody may see. The same object until something changes. */
   view(role: RoleIx | null): View
+  /** What a companion tells when asked; nothing for people, who speak for themselves. */
+  hear(role: RoleIx): readonly Heard[]
   /** Sends a command for a seat; answers why it was refused, or null. */
   send(role: RoleIx, body: Body): Promise<Refusal | null>
   /** Calls back after every change, with the seat of this device that caused it, or null. */

@@ -4,6 +4,7 @@ import { Fold } from '../../../components/fold'
 import type { View as Seen } from '../../../engine'
 import { words } from '../../../words'
 import { nameOf } from './act'
+import { Mates } from './mates'
 
 /** What the role holds: words kept for team-mates, in the open, and clues and the private brief, folded. */
 export const Pocket = ({ view }: { readonly view: Seen }) => {
@@ -24,6 +25,7 @@ export const Pocket = ({ view }: { readonly view: Seen }) => {
           ))}
         </View>
       )}
+      <Mates />
       {me.clues.length === 0 ? null : (
         <Fold label={`${words.play.clues}（${me.clues.length}）`} name="clues">
           {me.clues.map((clue) => (
