@@ -29,6 +29,8 @@ export const decide = (scenario: Scenario, state: State, command: Command): Deci
   // What the room slept through never was: time goes on from where serving stopped.
   passTime(turn, body.type === 'thaw' && by === 'system' ? at - Math.max(0, body.gap) : at)
   const refused = run(turn, command)
+  // A command may make something due that time had passed by, as giving a late task back does.
+  passTime(turn, at)
   return { events: turn.events, refused, state: turn.state }
 }
 
@@ -50,7 +52,7 @@ const run = (turn: Turn, { by, n, hash = '', body }: Command): Refusal | null =>
   const id = typeof by === 'string' ? null : by.phone
   const known = id === null ? null : phoneOf(turn, id)
   if (id !== null && known === null && body.type !== 'join') return 'unknown_phone'
-  if (n !== undefined && known !== null && n <= known.n) return n === known.n && hash !== known.hash ? 'n_reused' : null
+  if (n !== undefined && known !== null && n <= known.n) return n === known.n && hash === known.hash ? null : 'n_reused'
   const slept = turn.state.table.suspended
   // Any command but a timer's shows that somebody is there; a suspended room goes on from where it stood.
   if (id !== null && body.type !== 'away' && body.type !== 'leave' && body.type !== 'elapse') touch(turn, id)

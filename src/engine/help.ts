@@ -4,7 +4,7 @@ import { currentTask, laneOf } from './lane'
 import { phoneOf } from './presence'
 import { arrived } from './progress'
 import type { RoleIx, Scenario } from './scenario'
-import type { State } from './state'
+import type { Play, State } from './state'
 import { emit, isPresent, ms, seatOf, type Turn } from './turn'
 import { at, isInt } from './util'
 
@@ -39,19 +39,34 @@ export const helpCommand = (turn: Turn, by: Actor, body: HelpBody): Refusal | nu
   }
 }
 
-/** Whether a present role keeps the others waiting: not arrived, or not acted in the open step. */
-export const delays = (scenario: Scenario, state: State, role: RoleIx): boolean => {
+/** Whether a present role keeps the others waiting, by its own part or by that of an absent role it answers for. */
+export const delays = (scenario: Scenario, state: State, role: RoleIx): boolean =>
+  isPresent(state, role) &&
+  !seatOf(state, role).open &&
+  (owes(scenario, state, role) ||
+    state.table.seats.some((seat, other) => seat.proxy === role && owesByProxy(scenario, state, other)))
+
+/** Whether a role has not arrived, or not acted in the open step. */
+const owes = (scenario: Scenario, state: State, role: RoleIx): boolean => {
   const { play } = state
-  if (play === null || play.phase === 'ended' || !isPresent(state, role) || seatOf(state, role).open) return false
+  if (play === null || play.phase === 'ended') return false
   if (play.phase === 'lanes') return !arrived(scenario, state, role)
   const { action } = play
   if (action?.kind === 'vote') return action.tie === null && at(action.votes, role) === null
   if (action?.kind === 'together') return !at(action.pressed, role)
-  if (action?.kind !== 'combine') return false
-  const { barrier } = at(scenario.acts, play.act)
-  return (
-    barrier.kind === 'combine' && barrier.parts.some((part) => part.role === role) && at(action.parts, role) === null
-  )
+  return owesPart(scenario, play, role)
+}
+
+/** What a proxy can do for a role: its tasks and its part, not its vote or its press. */
+const owesByProxy = (scenario: Scenario, state: State, role: RoleIx): boolean =>
+  state.play?.phase === 'lanes'
+    ? !arrived(scenario, state, role)
+    : state.play !== null && owesPart(scenario, state.play, role)
+
+const owesPart = (scenario: Scenario, { act, action }: Play, role: RoleIx): boolean => {
+  const { barrier } = at(scenario.acts, act)
+  if (action?.kind !== 'combine' || barrier.kind !== 'combine') return false
+  return barrier.parts.some((part) => part.role === role) && at(action.parts, role) === null
 }
 
 /** Whether `me` may ask if `role`, who keeps the others waiting, is there. */

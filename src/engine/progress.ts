@@ -38,11 +38,15 @@ export const arrived = (scenario: Scenario, state: State, role: RoleIx): boolean
 export const missing = (scenario: Scenario, state: State): RoleIx[] =>
   range(scenario.roles.length).filter((role) => !arrived(scenario, state, role))
 
-/** When an absent role's tasks are resolved by time, in room ms, or null while that clock does not run. */
+/**
+ * When an absent role's tasks are resolved by time, in room ms, or null while that clock does not run: who works for an
+ * absent team-mate is present, and no timer cuts her off.
+ */
 export const resolveDue = (scenario: Scenario, state: State, role: RoleIx): number | null => {
   const { play } = state
   if (play === null || play.phase !== 'lanes' || play.armedAt === null || isPresent(state, role)) return null
-  if (arrived(scenario, state, role) || laneOf(play, role).hold !== null) return null
+  if (arrived(scenario, state, role) || laneOf(play, role).hold !== null || seatOf(state, role).proxy !== null)
+    return null
   const { timeoutSec } = at(scenario.acts, play.act).barrier
   return Math.max(play.armedAt, seatOf(state, role).since) + ms(state, timeoutSec)
 }

@@ -17,10 +17,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The farthest a `Date` reaches, ms. */
 const LAST_MS = 8.64e15
 
-const isTime: Check = (value) => typeof value === 'number' && Math.abs(value) <= LAST_MS
+// Minus zero would not survive JSON.
+const isTime: Check = (value) => typeof value === 'number' && Math.abs(value) <= LAST_MS && !Object.is(value, -0)
 const isText: Check = (value) => typeof value === 'string'
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) > 0
-const isNumber: Check = (value) => Number.isSafeInteger(value)
+const isNumber: Check = (value) => Number.isSafeInteger(value) && !Object.is(value, -0)
 const isSwitch: Check = (value) => typeof value === 'boolean'
 const orNothing =
   (check: Check): Check =>

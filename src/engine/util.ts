@@ -22,5 +22,6 @@ export const range = (n: number): number[] => Array.from({ length: n }, (_, i) =
 
 export const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value))
 
+/** Whether a value is a number from 0 below `below`; minus zero, which JSON would not keep, is none. */
 export const isInt = (value: unknown, below: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < below
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < below && !Object.is(value, -0)

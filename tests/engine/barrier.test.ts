@@ -153,6 +153,21 @@ describe('an absent role', () => {
     expect(t.play.meters).toEqual([0])
   })
 
+  it('is not cut off by the timer while a team-mate works for it', () => {
+    const t = sit(pair('proxy'))
+    t.do(1, { type: 'away' })
+    t.answer(0)
+    t.ready(0)
+    t.wait(110)
+    t.do(0, { type: 'takeOver', role: 1 })
+    t.wait(600)
+    expect(t.play.act).toBe(0)
+    expect(t.view(0).barrier?.resolves).toEqual([])
+    t.do(0, { type: 'giveBack', role: 1 })
+    expect(t.play.act).toBe(1)
+    expect(t.play.meters).toEqual([1])
+  })
+
   it('is given its time from when it went, if that is later', () => {
     const t = sit(pair('proxy'))
     t.answer(0)

@@ -21,6 +21,12 @@ describe('a repeated command', () => {
     expect(t.send(phone, t.answerBody(0, { pick: 0 }), { n: 1, hash: 'b' })).toBe('n_reused')
   })
 
+  it('with an older n than the last accepted one is n_reused, never silently taken', () => {
+    const t = sit(scenario)
+    t.send(phone, t.answerBody(0, { done: true }), { n: 5, hash: 'a' })
+    expect(t.send(phone, t.answerBody(0, { pick: 0 }), { n: 1, hash: 'b' })).toBe('n_reused')
+  })
+
   it('without n is stale or not now', () => {
     const t = sit(scenario)
     const body = t.answerBody(0, { done: true })

@@ -171,6 +171,8 @@ describe('any command whatever', () => {
       { by, at: 5, body: null },
       { by, at: 5, body: { type: '__proto__' } },
       { by, at: 5, body: { type: 'no such thing' } },
+      { by, at: -0, body: touch },
+      { by, at: 5, body: { type: 'join', role: -0 } },
       { by, at: 5, n: 0, body: touch },
       { by, at: 5, n: 1.5, body: touch },
       { by, at: 5, n: 1, hash: 3, body: touch },

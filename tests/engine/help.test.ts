@@ -165,6 +165,21 @@ describe('taking over from an absent role', () => {
     expect(t.try(1, { type: 'takeOver', role: 3 })).toBe('not_now')
   })
 
+  it('can be asked about when the proxy keeps the others waiting', () => {
+    const t = absent()
+    t.do(0, { type: 'takeOver', role: 1 })
+    for (const role of [0, 2]) {
+      t.answer(role)
+      t.ready(role)
+    }
+    t.wait(60)
+    expect(t.view(2).team[0]?.sign).toBe('help')
+    t.do(2, { type: 'ask', role: 0 })
+    t.wait(60)
+    expect(t.seat(0).presence).toBe('away')
+    expect(t.seat(1).proxy).toBeNull()
+  })
+
   it('ends when the owner takes it back, and not before', () => {
     const t = absent()
     t.do(0, { type: 'takeOver', role: 1 })

@@ -187,6 +187,15 @@ describe('a step back', () => {
 })
 
 describe('time', () => {
+  it('leaves nothing overdue behind', () => {
+    forAll(100, (scenario, seed) => {
+      for (const { after } of walk(scenario, { seed, steps: 60, levers: true })) {
+        const due = nextDeadline(scenario, after)
+        if (due !== null) expect(due).toBeGreaterThan(after.table.now + after.table.offset)
+      }
+    })
+  })
+
   it('gives the same state however it is cut into pieces, and whoever raises it', () => {
     forAll(200, (scenario, seed) => {
       const chance = random(seed)

@@ -93,6 +93,11 @@ describe('a vote', () => {
     expect(outcome(t)).toBe(1)
   })
 
+  it('takes an option that is there', () => {
+    const t = at({ kind: 'vote' }, 2)
+    for (const pick of [2, -1, -0, 0.5, Number.NaN]) expect(t.try(0, t.voteBody(0, pick))).toBe('bad_answer')
+  })
+
   it('waits for a slow voter as long as she is there', () => {
     const t = at({ kind: 'vote' }, 2)
     t.vote(0, 1)
