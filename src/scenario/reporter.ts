@@ -77,7 +77,7 @@ function replace(source: Source, node: Node, word: string): Fix {
   }
 }
 
-function fill(template: string, params: Params): string {
+export function fill(template: string, params: Params): string {
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) =>
     Object.hasOwn(params, name) ? clip(String(params[name])) : whole,
   )

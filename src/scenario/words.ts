@@ -139,3 +139,34 @@ export const CONDITION_SENTENCES = {
   outcome: (act: string, is: string) => `“${act}”的关卡结果是“${is}”`,
   present: (role: string) => `“${role}”在场`,
 } as const
+
+/** How the proof names things. */
+export const PROOF_WORDS = {
+  analysis: { calm: '全队都在的走法', storm: '有人离开的走法', bounds: '最短和最长的走法' },
+  reason: { cells: '要记的情形太多', time: '时间用完了', cancelled: '被取消了', circle: '幕和幕绕成了圈' },
+  act: (number: number, title: string) => `第 ${number} 幕“${title}”`,
+  ending: (title: string) => `结局“${title}”`,
+  task: (title: string) => `任务“${title}”`,
+  trap: (title: string) => `陷阱“${title}”`,
+  outcome: (number: number, title: string) => `第 ${number} 幕关卡的结果“${title}”`,
+  condition: '这个条件',
+  clock: '故事钟点',
+  nothing: '没有什么',
+} as const
+
+/** What stands in the pictures of an evening and of a scenario. */
+export const PICTURE_WORDS = {
+  evening: (title: string, seed: number) => `《${title}》模拟的一晚（第 ${seed} 号）`,
+  minute: (minute: number) => `${minute} 分`,
+  wait: { clue: '等线索', hold: '被困', barrier: '在关卡等人' },
+  legend: { good: '做任务', bad: '没做成', clue: '等线索', hold: '被困', barrier: '在关卡等人' },
+  chart: (title: string, version: string) => `《${title}》${version} 流程图`,
+  act: (number: number, title: string) => `第 ${number} 幕 ${title}`,
+  option: '陷阱',
+  trap: '⚠',
+  otherwise: '其余情况',
+  when: '如果',
+  barrier: { assemble: '集合', vote: '投票', together: '一起按', combine: '拼答案' },
+  ending: '结局',
+  key: '⚠ 陷阱　◆ 有条件的任务　→ 交出线索　← 等线索',
+} as const
