@@ -45,6 +45,11 @@ export interface BoardAnswer {
   readonly token: string
 }
 
+/** GET /api/address: where other phones reach this server, without a slash at its end; null when it can't tell. */
+export interface AddressAnswer {
+  readonly url: string | null
+}
+
 /** GET /api/scenarios → { scenarios } */
 export interface ScenarioSummary {
   readonly id: string

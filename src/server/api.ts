@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import {
+  type AddressAnswer,
   type BoardAnswer,
   createRoomRequest,
   type DeviceAnswer,
@@ -29,6 +30,8 @@ export interface ApiOptions {
   readonly clock: Clock
   readonly metrics: Metrics
   readonly nicknameCheck: NicknameCheck
+  /** Where phones reach this server. */
+  readonly address: () => string | undefined
 }
 
 /** The http endpoints of docs/protocol.md: devices, rooms, names, boards. */
@@ -73,6 +76,8 @@ export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
       scenario,
     }
   }
+
+  app.get('/api/address', async () => ({ url: options.address() ?? null }) satisfies AddressAnswer)
 
   app.get('/api/scenarios', async () => ({ scenarios: [...library.values()].map(summaryOf) }))
 

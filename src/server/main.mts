@@ -29,15 +29,22 @@ const qrCode = (text: string): string => {
   return process.stdout.isTTY ? code.replace(/^.*$/gm, '\u001b[97;40m$&\u001b[0m') : code
 }
 
-const announce = ({ host, publicUrl }: ServerConfig, port: number): void => {
+/** Where phones reach this server, without a slash at its end. */
+const phoneAddress = ({ host, publicUrl }: ServerConfig, port: number): string | undefined => {
+  if (publicUrl !== undefined) return publicUrl
+  const lan = EVERYWHERE.includes(host) ? lanAddress() : undefined
+  return lan === undefined ? undefined : `http://${lan}:${port}`
+}
+
+const announce = (config: ServerConfig, port: number): void => {
+  const { host, publicUrl } = config
   const everywhere = EVERYWHERE.includes(host)
   console.log('\n星火同行已经启动')
   console.log(`  本机打开：   http://${everywhere ? 'localhost' : host}:${port}/`)
-  const lan = everywhere ? lanAddress() : undefined
-  const address = publicUrl === undefined ? lan && `http://${lan}:${port}/` : `${publicUrl}/`
+  const address = phoneAddress(config, port)
   if (address !== undefined) {
-    console.log(`  ${publicUrl === undefined ? '同一网络的手机' : '大家打开'}：${address}（扫下面的码）\n`)
-    console.log(qrCode(address))
+    console.log(`  ${publicUrl === undefined ? '同一网络的手机' : '大家打开'}：${address}/（扫下面的码）\n`)
+    console.log(qrCode(`${address}/`))
   }
   console.log('\n按 Ctrl+C 停止')
 }
@@ -67,6 +74,7 @@ const main = async (): Promise<void> => {
     store: await openStore(config),
     library: readLibrary(folder('../../scenarios'), (problem) => console.error(problem)),
     secret,
+    address: () => phoneAddress(config, port),
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
   })
 

@@ -20,6 +20,8 @@ export interface ServeOptions extends HttpOptions {
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
   readonly nicknameCheck?: NicknameCheck
+  /** Where phones reach this server, as far as it knows: for links and QR codes. */
+  readonly address?: () => string | undefined
 }
 
 export interface RoomServer {
@@ -31,7 +33,7 @@ export interface RoomServer {
 
 /** The whole server, ready to listen. */
 export const buildServer = async (options: ServeOptions): Promise<RoomServer> => {
-  const { store, library, secret, clock = systemClock, nicknameCheck = formOnly } = options
+  const { store, library, secret, clock = systemClock, nicknameCheck = formOnly, address = () => undefined } = options
   const limits = { ...LIMITS, ...options.limits }
   const app = await buildHttp(options)
   const metrics = makeMetrics()
@@ -66,7 +68,7 @@ export const buildServer = async (options: ServeOptions): Promise<RoomServer> =>
     return last || (request.socket.remoteAddress ?? '')
   }
   const sockets = serveSockets(app.server, { house, tokens, limits, clock, metrics, log: app.log, addressOf })
-  serveApi(app, { house, store, library, tokens, limits, clock, metrics, nicknameCheck })
+  serveApi(app, { house, store, library, tokens, limits, clock, metrics, nicknameCheck, address })
 
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, options.metricsToken)) return reply.code(404).send({ error: 'not_found' })
