@@ -331,10 +331,6 @@ export const words = {
     says: (name: string) => `${name}读到、记着的`,
     nothing: '他还没有什么可说的，过一会儿再问。',
   },
-  companion: {
-    tag: '程序',
-    acting: (name: string) => `${name}由程序扮演`,
-  },
   ending: {
     title: '结局',
     unfinished: '今晚先到这里',
@@ -355,7 +351,7 @@ export const words = {
     ours: '我们的这一夜',
     history: '历史上的那一夜',
     redone: '这一幕重来过，不计入比较。',
-    oursNone: '这一段平平稳稳地过去了。',
+    oursNone: '我们的这一夜没有走到这一步。',
     revealsNone: '这一夜没有走错。',
     questionsSay: '每人挑一个说两句，不用写。',
     next: (title: string) => `下一节：${title}`,

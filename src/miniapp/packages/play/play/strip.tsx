@@ -53,8 +53,10 @@ const newsOf = (kind: ScreenKind, shown: ScreenKind | undefined): string => {
   if (shown === 'held') return words.rescue.saved
   switch (kind) {
     case 'vote':
-    case 'together':
+      return shown === 'vote' ? words.barrier.before : strip.action
     case 'combine':
+      return shown === 'combine' ? words.barrier.wrongTogether : strip.action
+    case 'together':
     case 'pick':
       return strip.action
     case 'outcome':

@@ -16,8 +16,15 @@ export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
   const room = useSession(({ room: of }) => of)
   const { barrier } = view
   if (room === null || barrier === null || barrier.together === null) return null
-  const { attempt, attempts, windowSec, open } = barrier.together
+  const { attempt, attempts } = barrier.together
   const shared = room.seats.length > 1
+  const presses = (
+    <View className={cx('presses', !shared && 'presses--one')}>
+      {room.seats.map((role) => (
+        <Press key={role} role={role} acted={view.team[role]?.acted === true} name={view.team[role]?.name ?? ''} />
+      ))}
+    </View>
+  )
   return (
     <View className="together">
       <View className="barrier__kind">
@@ -26,13 +33,15 @@ export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
           : words.barrier.together}
       </View>
       <View className="barrier__title">{barrier.title}</View>
+      {attempt === 0 ? null : <View className="task__wrong">{`✗ ${words.barrier.missedTogether}`}</View>}
+      {shared && page === 0 ? null : <View className="together__how">{howTo(view, shared)}</View>}
+      {shared && page === 0 ? null : presses}
       {shared && page > 0 ? null : (
         <>
           <View className="barrier__prompt">{barrier.prompt}</View>
           <Invented on={barrier.invented} />
         </>
       )}
-      {attempt === 0 ? null : <View className="task__wrong">{`✗ ${words.barrier.missedTogether}`}</View>}
       {shared && page === 0 ? (
         // Everything is read before the buttons come, so that all of them fit on one screen.
         <Button
@@ -40,29 +49,17 @@ export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
           label={words.barrier.togetherBegin}
           onTap={() => useSession.getState().turnPage(screenKey, 1)}
         />
-      ) : (
-        <>
-          <View className="together__how">
-            {shared
-              ? words.barrier.togetherOne
-              : open
-                ? words.barrier.togetherOpen
-                : words.barrier.togetherSays(windowSec)}
-          </View>
-          <View className={cx('presses', !shared && 'presses--one')}>
-            {room.seats.map((role) => (
-              <Press
-                key={role}
-                role={role}
-                acted={view.team[role]?.acted === true}
-                name={view.team[role]?.name ?? ''}
-              />
-            ))}
-          </View>
-        </>
-      )}
+      ) : null}
     </View>
   )
+}
+
+const howTo = ({ barrier, me, team }: ScreenProps['view'], shared: boolean): string => {
+  if (shared) return words.barrier.togetherOne
+  if (me !== null && team[me.role]?.acted === true) return words.todo.pressed
+  return barrier?.together?.open === true
+    ? words.barrier.togetherOpen
+    : words.barrier.togetherSays(barrier?.together?.windowSec ?? 0)
 }
 
 const Press = ({ role, acted, name }: { readonly role: RoleIx; readonly acted: boolean; readonly name: string }) => {
