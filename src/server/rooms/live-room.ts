@@ -213,6 +213,7 @@ export class LiveRoom {
     const old = this.audience.memberOf(phone)
     if (old === undefined) return
     this.audience.members.delete(old)
+    this.presence.forget(phone, old.socket)
     old.wire.bye('replaced')
   }
 

@@ -14,8 +14,7 @@ export interface PresenceHooks {
 
 interface Here {
   readonly socket: string
-  /** The store knows of it. */
-  registered: boolean
+  readonly ordinal: number
 }
 
 /** Which phones of a room have a socket: here, or at another node that is alive. Nothing of it is logged. */
@@ -44,10 +43,9 @@ export class Presence {
 
   arrive(phone: string, socket: string, ordinal: number): void {
     this.stopBlinking(phone)
-    const here: Here = { socket, registered: false }
+    const here: Here = { socket, ordinal }
     this.here.set(phone, here)
     this.store.connect(this.room, phone, this.boot, socket, ordinal).then((noted) => {
-      here.registered = true
       // A newer socket is at another node already: this one's hello was late.
       if (!noted && this.here.get(phone) === here) this.hooks.superseded(phone)
     }, this.hooks.failed)
@@ -63,6 +61,11 @@ export class Presence {
     this.hooks.changed()
   }
 
+  /** A socket made way for a newer one of the same phone. */
+  forget(phone: string, socket: string): void {
+    if (this.here.get(phone)?.socket === socket) this.here.delete(phone)
+  }
+
   /** Takes in what the store knows of sockets at other nodes, and starts the 90 seconds of phones that nobody has. */
   refresh(connections: readonly Connection[], presentPhones: readonly string[]): void {
     const alive = (c: Connection): boolean => (this.store.shared ? c.alive : false)
@@ -70,9 +73,11 @@ export class Presence {
     const dead = others.filter((c) => !alive(c)).map(({ phone }) => phone)
     if (dead.length > 0) this.store.dropConnections(this.room, dead).catch(this.hooks.failed)
     this.elsewhere = new Set(others.filter(alive).map(({ phone }) => phone))
-    for (const phone of this.elsewhere) {
+    for (const { phone, ordinal } of others.filter(alive)) {
       this.stopBlinking(phone)
-      if (this.here.get(phone)?.registered === true) this.hooks.superseded(phone)
+      // What was read may be older than the socket that came meanwhile.
+      const here = this.here.get(phone)
+      if (here !== undefined && ordinal > here.ordinal) this.hooks.superseded(phone)
     }
     for (const phone of presentPhones) if (!this.isHere(phone)) this.blink(phone)
     this.hooks.changed()

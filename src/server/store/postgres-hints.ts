@@ -56,12 +56,7 @@ export const openHints = async (
   let sending: Promise<void> = Promise.resolve()
   const notify = async (hints: readonly Hint[]): Promise<void> => {
     for (let i = 0; i < hints.length && client !== null; i += HINTS_A_NOTIFY) {
-      const payload = JSON.stringify(
-        hints.slice(i, i + HINTS_A_NOTIFY).map((hint) => {
-          if ('nudge' in hint) return [hint.room, 0, hint.nudge.from, hint.nudge.to]
-          return 'head' in hint ? [hint.room, hint.head] : [hint.room]
-        }),
-      )
+      const payload = JSON.stringify(hints.slice(i, i + HINTS_A_NOTIFY).map(numbersOf))
       await client.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
     }
   }

@@ -66,15 +66,16 @@ export const openPostgresStore = async ({ url, schema = 'public', onError }: Pos
   const people = (room: number): Promise<PersonRecord[]> =>
     rows<PersonRecord>('SELECT phone, name FROM person WHERE room = $1', [room])
   const connections = async (room: number): Promise<Connection[]> => {
-    const found = await rows<{ phone: string; boot: string; socket: string; ago: number }>(
-      `SELECT phone, c.boot, socket, coalesce(extract(epoch FROM now() - seen_at) * 1000, 1e15)::float8 AS ago
+    const found = await rows<{ phone: string; boot: string; socket: string; ordinal: string; ago: number }>(
+      `SELECT phone, c.boot, socket, ordinal, coalesce(extract(epoch FROM now() - seen_at) * 1000, 1e15)::float8 AS ago
        FROM connection c LEFT JOIN lease l ON l.boot = c.boot WHERE room = $1`,
       [room],
     )
-    return found.map(({ phone, boot, socket, ago }) => ({
+    return found.map(({ phone, boot, socket, ordinal, ago }) => ({
       phone,
       boot,
       socket,
+      ordinal: Number(ordinal),
       seenAgo: Math.max(0, ago),
       alive: ago < LEASE_MS,
     }))

@@ -36,8 +36,9 @@ export interface Snapshot {
 export interface Connection {
   readonly phone: string
   readonly boot: string
-  /** Tells the newer socket of a phone from the older one. */
   readonly socket: string
+  /** The phone's own count of its sockets: the higher one is the newer one. */
+  readonly ordinal: number
   /** The server's lease still runs. */
   readonly alive: boolean
   /** How long ago (ms) the server gave its last sign. */

@@ -64,7 +64,7 @@ export const openSqlite = (file: string) => {
   const deleteConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ? AND socket = ?')
   const dropConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ?')
   const connectionsOf = db.prepare(
-    `SELECT phone, c.boot AS boot, socket, seen_at FROM connection c LEFT JOIN lease l ON l.boot = c.boot WHERE room = ?`,
+    `SELECT phone, c.boot AS boot, socket, ordinal, seen_at FROM connection c LEFT JOIN lease l ON l.boot = c.boot WHERE room = ?`,
   )
   const endConnections = db.prepare('DELETE FROM connection WHERE boot = ?')
   const endLease = db.prepare('DELETE FROM lease WHERE boot = ?')
@@ -75,10 +75,16 @@ export const openSqlite = (file: string) => {
     (peopleOf.all(room) as PersonRecord[]).map(({ phone, name }) => ({ phone, name }))
   const connections = (room: RoomId): Connection[] => {
     const now = Date.now()
-    const found = connectionsOf.all(room) as { phone: string; boot: string; socket: string; seen_at: number | null }[]
-    return found.map(({ phone, boot, socket, seen_at }) => {
+    const found = connectionsOf.all(room) as {
+      phone: string
+      boot: string
+      socket: string
+      ordinal: number
+      seen_at: number | null
+    }[]
+    return found.map(({ phone, boot, socket, ordinal, seen_at }) => {
       const seenAgo = Math.max(0, now - (seen_at ?? 0))
-      return { phone, boot, socket, seenAgo, alive: seenAgo < LEASE_MS }
+      return { phone, boot, socket, ordinal, seenAgo, alive: seenAgo < LEASE_MS }
     })
   }
 

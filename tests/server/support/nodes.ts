@@ -15,6 +15,12 @@ export const aFreePort = (): Promise<number> =>
 
 let bundle: Promise<string> | undefined
 
+/** A test that breaks off leaves no process behind. */
+const alive = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
+
 /** A server process on a port of its own, which can be killed and started again. */
 export class ServerNode {
   private child: ChildProcess | null = null
@@ -39,7 +45,8 @@ export class ServerNode {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.child = child
-    process.once('exit', () => child.kill('SIGKILL'))
+    alive.add(child)
+    child.once('exit', () => alive.delete(child))
     await new Promise<void>((resolve, reject) => {
       child.stdout?.on('data', (text) => String(text).includes('ready') && resolve())
       child.on('exit', (code) => reject(new Error(`the node ended with ${code}`)))

@@ -51,7 +51,12 @@ export const newTeam = async (http: string, seed: number, urlOf: (phone: number)
     },
     stop: async () => {
       going = false
+      const late = setTimeout(() => {
+        const states = clients.map((client) => ({ ...client.state(), view: client.state().view?.phase }))
+        console.error(`a command was never answered: ${JSON.stringify(states)}`)
+      }, 15_000)
       await Promise.all(loops)
+      clearTimeout(late)
       // All phones have heard of everything that was accepted.
       const most = (): number => Math.max(...clients.map((client) => client.state().seq))
       for (const client of clients)
