@@ -5,7 +5,7 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 const root = path.resolve(__dirname, '..')
 /** What the runner compiles besides sourceRoot: our own folders, and packages that ship newer syntax than old phones read. */
 const compile = {
-  include: [path.join(root, 'src'), (file: string) => /node_modules[\\/](zustand|valibot)[\\/]/.test(file)],
+  include: [path.join(root, 'src'), (file: string) => /node_modules[\\/](zustand|valibot|uqr)[\\/]/.test(file)],
 }
 
 const outputRoot = `dist/${process.env.TARO_ENV}`
@@ -40,6 +40,8 @@ export default defineConfig<'webpack5'>(async () => {
     alias: { '@': path.join(root, 'src') },
     // Chinese stays Chinese in the output: three bytes a character instead of six.
     terser: { enable: true, config: { output: { ascii_only: false } } },
+    // Where the room server of a mini-program answers, as wss:// or https://; empty = it has none.
+    defineConstants: { 'process.env.TARO_APP_SERVER': JSON.stringify(process.env.TARO_APP_SERVER ?? '') },
     copy: { patterns: artPatterns(), options: {} },
     mini: {
       compile,

@@ -15,5 +15,7 @@ declare namespace NodeJS {
   interface ProcessEnv {
     /** The build target: replaced by a literal at build time. */
     TARO_ENV: 'weapp' | 'h5'
+    /** Where the room server answers; empty = none was given at build time. */
+    TARO_APP_SERVER?: string
   }
 }

@@ -6,9 +6,14 @@ export default defineAppConfig({
       name: 'play',
       pages: ['scenario/index', 'roles/index', 'play/index', 'debrief/index'],
     },
+    {
+      root: 'packages/room',
+      name: 'room',
+      pages: ['create/index', 'join/index', 'lobby/index'],
+    },
   ],
   // Scenarios and engine are fetched while somebody still looks at the menu.
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['play'] } },
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['play', 'room'] } },
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: '星火同行',

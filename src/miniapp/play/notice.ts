@@ -1,4 +1,5 @@
-import type { Body, Refusal, RoleIx, View } from '../engine'
+import type { Body, LaneView, RoleIx, View } from '../engine'
+import type { Denial } from '../rooms/room'
 import { words } from '../words'
 
 /** A line above the team strip: what just happened, and what to do about it. */
@@ -9,15 +10,26 @@ export interface Notice {
 }
 
 /** What a command of this phone is worth telling about, from the view before and after it. */
-export const noticeAfter = (body: Body, refused: Refusal | null, before: View, after: View): Notice | null => {
+export const noticeAfter = (body: Body, refused: Denial | null, before: View, after: View): Notice | null => {
   if (refused !== null) return { tone: 'warn', text: words.refusal[refused].cause, cure: words.refusal[refused].cure }
   if (body.type === 'rescue') {
     return stillHeld(after, body.role)
       ? warn(words.rescue.wrong)
       : warm(words.rescue.thanks(after.team[body.role]?.name ?? ''))
   }
-  if (body.type === 'remedy') return after.me?.lane.status === 'held' ? warn(words.held.wrong) : warm(words.held.free)
-  if (body.type === 'help' && body.on) return warm(words.held.asked)
+  if (body.type === 'remedy')
+    return laneOf(after, body.role)?.status === 'held' ? warn(words.held.wrong) : warm(words.held.free)
+  if (body.type === 'help') return warm(body.on ? words.held.asked : words.room.notice.helpOff)
+  if (body.type === 'takeOver')
+    return warm(
+      after.me?.proxied.some(({ role }) => role === body.role) === true
+        ? words.room.notice.tookOver(after.team[body.role]?.name ?? '')
+        : words.room.notice.consented,
+    )
+  if (body.type === 'giveBack') return warm(words.room.notice.gaveBack)
+  if (body.type === 'reclaim') return warm(words.room.notice.reclaimed)
+  if (body.type === 'admit') return warm(words.room.notice.admitted)
+  if (body.type in words.room.levers) return warm(words.room.levers[body.type as keyof typeof words.room.levers].done)
   if (body.type === 'ask') return warm(words.wait.askSent)
   if (body.type === 'answer' && wrongAgain(body, after)) return warn(`✗ ${words.task.wrong}`)
   if (missed(before, after)) return warn(words.barrier.missedTogether)
@@ -28,8 +40,12 @@ export const noticeAfter = (body: Body, refused: Refusal | null, before: View, a
 const warn = (text: string): Notice => ({ tone: 'warn', text, cure: null })
 const warm = (text: string): Notice => ({ tone: 'warm', text, cure: null })
 
-const wrongAgain = (body: Extract<Body, { type: 'answer' }>, { me }: View): boolean => {
-  const lane = me?.role === body.role ? me.lane : me?.proxied.find(({ role }) => role === body.role)?.lane
+/** The lane of a role this phone answers for. */
+const laneOf = ({ me }: View, role: RoleIx): LaneView | undefined =>
+  me?.role === role ? me.lane : me?.proxied.find((other) => other.role === role)?.lane
+
+const wrongAgain = (body: Extract<Body, { type: 'answer' }>, view: View): boolean => {
+  const lane = laneOf(view, body.role)
   return lane?.task?.step === body.step && lane.task.attempt > body.attempt
 }
 

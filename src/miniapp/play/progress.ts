@@ -19,6 +19,8 @@ export interface Progress {
   readonly lastHolder: RoleIx | null
   /** The team-mate being rescued, while that page is open. */
   readonly rescuing: RoleIx | null
+  /** The absent team-mate whose tasks are looked at. */
+  readonly standing: RoleIx | null
   /** The latest act whose opening was read, as `actKey`. */
   readonly opened: string
   /** The latest act whose news of the act before were read, as `actKey`. */
@@ -39,6 +41,7 @@ export const freshProgress = (holder: RoleIx | null): Progress => ({
   holder,
   lastHolder: null,
   rescuing: null,
+  standing: null,
   opened: '',
   told: '',
   reveals: 0,
@@ -66,6 +69,7 @@ export const afterOutcome = (progress: Progress, view: View): Progress => ({
 export const intoAct = (progress: Progress, view: View): Progress => ({
   ...progress,
   opened: actKey(view),
+  standing: null,
   pages: {},
   drafts: {},
 })

@@ -1,4 +1,5 @@
 import type { RoleIx, View } from '../engine'
+import { pendingReply } from './lane-news'
 import { actKey, type Progress, replyKey } from './progress'
 
 export const SCREENS = [
@@ -6,6 +7,7 @@ export const SCREENS = [
   'outcome',
   'opening',
   'table',
+  'watch',
   'brief',
   'rescue',
   'held',
@@ -47,8 +49,9 @@ const kindOf = (view: View, progress: Progress, shared: boolean): ScreenKind => 
   if (fresh) return 'opening'
   if (shared && phase === 'action' && view.barrier?.kind === 'together')
     return pendingReply(view, progress) ? 'reply' : 'together'
-  if (view.me === null) return 'table'
-  if (!progress.briefed.includes(view.me.role) && view.me.brief.length > 0) return 'brief'
+  if (view.me === null) return shared ? 'table' : 'watch'
+  const standing = view.me.role === (progress.standing ?? null)
+  if (!standing && !progress.briefed.includes(view.me.role) && view.me.brief.length > 0) return 'brief'
   if (rescuable(view, progress.rescuing)) return 'rescue'
   if (view.me.lane.status === 'held') return 'held'
   if (pendingReply(view, progress)) return 'reply'
@@ -59,15 +62,6 @@ const actionKind = (view: View): ScreenKind => {
   if (view.me?.actions.some(({ type }) => type === 'pick') === true) return 'pick'
   const kind = view.barrier?.kind
   return kind === undefined || kind === 'assemble' ? 'waiting' : kind
-}
-
-/** Whether the holder's last answer left something to read. */
-const pendingReply = (view: View, progress: Progress): boolean => {
-  const { me } = view
-  const last = me?.lane.last ?? null
-  if (me === null || last === null || me.lane.status === 'held') return false
-  if (progress.replied[me.role] === replyKey(view)) return false
-  return last.result !== 'done' || last.reply !== null || last.answer !== null || last.facts.length > 0
 }
 
 const rescuable = (view: View, role: RoleIx | null): boolean =>
@@ -84,6 +78,7 @@ const targetOf = (kind: ScreenKind, view: View, progress: Progress): string => {
       return `${act}:${progress.reveals}`
     case 'opening':
     case 'table':
+    case 'watch':
     case 'waiting':
     case 'together':
     case 'pick':

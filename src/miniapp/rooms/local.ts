@@ -2,25 +2,10 @@ import { decide, initialState, nextDeadline, viewFor } from '@/engine'
 import type { Command } from '@/engine/command'
 import type { State } from '@/engine/state'
 import type { Body, Refusal, RoleIx, Scenario, View } from '../engine'
+import type { Clock } from './clock'
 import { heardFrom } from './heard'
 import type { Room } from './room'
 import type { SavedSession } from './saved'
-
-/** Time as the room needs it; a test brings its own. */
-export interface Clock {
-  /** Host ms. */
-  now(): number
-  /** Calls back once after `ms`; answers how to cancel. */
-  after(ms: number, callback: () => void): () => void
-}
-
-export const phoneClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms)
-    return () => clearTimeout(timer)
-  },
-}
 
 /** Chooses what a role played by the program does next and how long it takes over it, or null while there is nothing. */
 export type Companion = (
@@ -147,6 +132,7 @@ const serve = (options: LocalOptions, from: State): Room & { keep(): void; thaw(
   plan()
 
   return {
+    remote: false,
     seats,
     companions,
     keep,

@@ -4,7 +4,7 @@ import type { SessionRecord } from './records'
 
 /** The record an evening leaves. */
 export const recordOf = (
-  scenario: Scenario,
+  scenario: Pick<Scenario, 'id'>,
   room: Room,
   view: View,
   ending: EndingView,
@@ -15,6 +15,7 @@ export const recordOf = (
   title: view.title,
   version: `${scenario.id}@${view.version}`,
   ending: ending.title,
+  ...(room.remote ? { remote: true as const } : {}),
   people: room.seats.map((role) => view.team[role]?.name ?? ''),
   at: now,
   view: ending,

@@ -10,6 +10,8 @@ export interface RecordHead {
   readonly ending: string
   /** Names of the roles that people played. */
   readonly people: readonly string[]
+  /** Everybody had a phone of their own. */
+  readonly remote?: true
   /** Host ms of its end. */
   readonly at: number
 }
@@ -42,8 +44,9 @@ interface RecordsStore {
 export const useRecords = create<RecordsStore>()((set, get) => ({
   heads: phoneStorage.read<RecordHead[]>(KEYS.records) ?? [],
   add: (record) => {
-    const { id, scenario, title, ending, people, at } = record
-    const all = [{ id, scenario, title, ending, people, at }, ...get().heads.filter((head) => head.id !== id)]
+    const { id, scenario, title, ending, people, at, remote } = record
+    const head: RecordHead = { id, scenario, title, ending, people, at, ...(remote === true ? { remote } : {}) }
+    const all = [head, ...get().heads.filter((old) => old.id !== id)]
     for (const old of all.slice(KEPT)) phoneStorage.remove(KEYS.record(old.id))
     const heads = all.slice(0, KEPT)
     phoneStorage.write(KEYS.record(id), record)

@@ -8,6 +8,7 @@ import { Page } from '../../components/page'
 import { moving } from '../../components/tap'
 import { Title } from '../../components/title'
 import { type MenuEntry, menu } from '../../generated/menu'
+import { forgetPass, type RoomPass, readPass } from '../../rooms/pass'
 import { clearSession, readHead, type SessionHead } from '../../rooms/saved'
 import { phoneStorage } from '../../storage'
 import { useRecords } from '../../stores/records'
@@ -21,9 +22,11 @@ const go = (url: string) => (): void => void Taro.navigateTo({ url })
 /** The front page: an unfinished evening first, then the menu, then what was played before. */
 export default function Home() {
   const [head, setHead] = useState<SessionHead | null>(() => readHead(phoneStorage))
+  const [pass, setPass] = useState<RoomPass | null>(() => readPass(phoneStorage))
   const records = useRecords(({ heads }) => heads)
   useDidShow(() => {
     setHead(readHead(phoneStorage))
+    setPass(readPass(phoneStorage))
     useRecords.getState().refresh()
   })
   const current = head !== null && menu.some(({ id, hash }) => id === head.scenario && hash === head.hash)
@@ -39,7 +42,20 @@ export default function Home() {
         </View>
         <View className="masthead__motto">{words.app.motto}</View>
       </View>
+      {pass === null ? null : (
+        <BackToRoom
+          pass={pass}
+          onOff={() => {
+            forgetPass(phoneStorage)
+            setPass(null)
+          }}
+        />
+      )}
       {head === null ? null : current ? <Resume head={head} /> : <Stale onForget={forget} />}
+      <View className="join-row">
+        <View className="join-row__says">{words.home.joinSays}</View>
+        <Button name="to-join" kind="plain" label={words.home.join} onTap={go('/packages/room/join/index')} />
+      </View>
       <View className="section">{words.home.menu}</View>
       {menu.length === 0 ? <View className="home__none">{words.app.none}</View> : null}
       {menu.map((entry) => (
@@ -68,6 +84,32 @@ const Resume = ({ head }: { readonly head: SessionHead }) => (
     <Button name="resume__go" label={words.home.resumeGo} onTap={go('/packages/play/play/index')} />
   </View>
 )
+
+const BackToRoom = ({ pass, onOff }: { readonly pass: RoomPass; readonly onOff: () => void }) => {
+  const [asked, setAsked] = useState(false)
+  return (
+    <View className="resume resume--room">
+      <View className="resume__mark">{words.home.room}</View>
+      <Title name="resume__title" level={2} text={pass.scenario.title} />
+      {asked ? (
+        <>
+          <View className="resume__where">{words.home.roomOffAsk}</View>
+          <Button name="room-off-yes" kind="plain" label={words.home.roomOffYes} onTap={onOff} />
+          <Button name="room-off-no" label={words.home.roomOffNo} onTap={() => setAsked(false)} />
+        </>
+      ) : (
+        <>
+          <Button
+            name="room-back"
+            label={words.home.roomBack(pass.number)}
+            onTap={go('/packages/play/play/index?room=1')}
+          />
+          <Button name="room-off" kind="quiet" label={words.home.roomOff} onTap={() => setAsked(true)} />
+        </>
+      )}
+    </View>
+  )
+}
 
 const Stale = ({ onForget }: { readonly onForget: () => void }) => (
   <View className="resume resume--stale">

@@ -15,7 +15,13 @@ export const RecordRow = ({ record }: { readonly record: RecordHead }) => (
   >
     <View className="record__ending">{record.ending}</View>
     <View className="record__where">{record.title}</View>
-    <View className="record__when">{`${pastTime(record.at, Date.now())} · ${record.people.length > 1 ? words.records.one : words.records.solo(record.people[0] ?? '')}`}</View>
+    <View className="record__when">{`${pastTime(record.at, Date.now())} · ${howPlayed(record)}`}</View>
     <View className="record__go">{words.records.open}</View>
   </View>
 )
+
+const howPlayed = ({ remote, people }: RecordHead): string => {
+  const name = people[0] ?? ''
+  if (remote === true) return name === '' ? words.records.roomWatched : words.records.room(name)
+  return people.length > 1 ? words.records.one : words.records.solo(name)
+}

@@ -7,6 +7,7 @@ import { OptionRow } from '../../components/option-row'
 import { Page } from '../../components/page'
 import { clearSession } from '../../rooms/saved'
 import { phoneStorage } from '../../storage'
+import { useOnline } from '../../stores/online'
 import { useRecords } from '../../stores/records'
 import { FONTS, type Motion, useSettings } from '../../stores/settings'
 import { words } from '../../words'
@@ -68,6 +69,7 @@ const Clear = () => {
   const [state, setState] = useState<'idle' | 'asked' | 'done'>('idle')
   const clear = (): void => {
     clearSession(phoneStorage)
+    useOnline.getState().quit()
     useRecords.getState().clear()
     setState('done')
   }

@@ -22,6 +22,8 @@ export const todoOf = (screen: Screen, view: View, rescuing: number | null): str
       return todo.rescue(rescuing === null ? '' : nameOf(view, rescuing))
     case 'table':
       return todo.table
+    case 'watch':
+      return todo.watch
     case 'ending':
       return todo.ended
     case 'lobby':

@@ -3,9 +3,11 @@ import { memo } from 'react'
 import { aria } from '../../../components/aria'
 import { cx } from '../../../components/classes'
 import { Portrait } from '../../../components/portrait'
-import { moving } from '../../../components/tap'
+import { moving, steady } from '../../../components/tap'
 import type { MemberView, RoleIx } from '../../../engine'
+import { useOnline } from '../../../stores/online'
 import { useSession } from '../../../stores/session'
+import { useSheet } from '../../../stores/sheet'
 import { words } from '../../../words'
 
 /** The team strip: four faces, each with a sign and a word; a face that can be helped is a button. */
@@ -14,6 +16,7 @@ export const Dock = memo(() => {
   const scenario = useSession((state) => state.scenario?.id ?? '')
   const room = useSession((state) => state.room)
   const holder = useSession((state) => state.progress.holder)
+  const blinking = useOnline(({ state }) => state?.around.blinking)
   if (live === null || room === null) return null
   const shared = room.seats.length > 1
   return (
@@ -25,6 +28,8 @@ export const Dock = memo(() => {
           role={role}
           scenario={scenario}
           mine={role === holder}
+          remote={room.remote}
+          blinking={room.remote && blinking?.includes(role) === true}
           rescuable={live.me?.rescues.some((rescue) => rescue.role === role) === true}
         />
       ))}
@@ -48,13 +53,18 @@ interface MemberProps {
   readonly role: RoleIx
   readonly scenario: string
   readonly mine: boolean
+  readonly remote: boolean
+  /** Its phones have just lost the line. */
+  readonly blinking: boolean
   readonly rescuable: boolean
 }
 
-const Member = memo(({ member, role, scenario, mine, rescuable }: MemberProps) => {
+const Member = memo(({ member, role, scenario, mine, remote, blinking, rescuable }: MemberProps) => {
   const { name, portrait, sign } = member
-  const { mark, word } = words.sign[sign]
+  const { mark, word } = blinking ? words.blink : words.sign[sign]
   const help = moving(() => useSession.getState().rescue(role))
+  const card = steady(() => useSheet.getState().show({ kind: 'mate', role }))
+  const tap = rescuable ? help : remote ? card : undefined
   return (
     <View
       className={cx(
@@ -62,13 +72,14 @@ const Member = memo(({ member, role, scenario, mine, rescuable }: MemberProps) =
         `member-${role}`,
         `member--${sign}`,
         mine && 'member--mine',
+        blinking && 'member--blinking',
         rescuable && 'member--rescue',
       )}
-      {...(rescuable ? { onClick: help } : {})}
+      {...(tap === undefined ? {} : { onClick: tap })}
       {...aria(
         rescuable
           ? { role: 'button', label: `${words.rescue.title(name)}，${words.rescue.go}` }
-          : { label: `${name}，${word}` },
+          : { ...(remote ? { role: 'button' as const } : {}), label: `${name}，${word}` },
       )}
     >
       <View className="member__face">

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { aria } from '../../../components/aria'
 import { Meter } from '../../../components/meter'
 import { Portrait } from '../../../components/portrait'
-import type { MeterView } from '../../../engine'
+import type { MeterView, RoleIx } from '../../../engine'
 import { useSession } from '../../../stores/session'
 import { storyTime } from '../../../story-time'
 import { words } from '../../../words'
@@ -15,7 +15,9 @@ export const Head = memo(() => {
   const live = useSession((state) => state.live)
   const stage = useSession((state) => state.stage)
   const scenario = useSession((state) => state.scenario?.id ?? '')
+  const holder = useSession((state) => state.progress.holder)
   const rescuing = useSession((state) => state.progress.rescuing)
+  const remote = useSession(({ room }) => room?.remote === true)
   if (live === null || stage === null) return null
   // The clock of the page that is read: it moves when the reader does.
   const { view } = stage
@@ -27,12 +29,12 @@ export const Head = memo(() => {
         <View className="head__who">
           {me === undefined ? null : <Portrait scenario={scenario} file={me.portrait} name={me.name} />}
           <View className="head__names">
-            <View className="head__name">{me === undefined ? words.play.table : words.play.me(me.name)}</View>
+            <View className="head__name">{whoOf(view.me?.role ?? null, holder, remote, me?.name ?? '')}</View>
             <View className="head__act">{act}</View>
           </View>
         </View>
         <View className="head__clock" {...aria({ label: words.play.clock })}>
-          {storyTime(view.clock)}
+          {view.act?.time ?? storyTime(view.clock)}
         </View>
       </View>
       <Meters meters={view.meters} />
@@ -43,6 +45,11 @@ export const Head = memo(() => {
   )
 })
 Head.displayName = 'Head'
+
+const whoOf = (role: RoleIx | null, holder: RoleIx | null, remote: boolean, name: string): string => {
+  if (role === null) return remote ? words.play.watcher : words.play.table
+  return remote && role !== holder ? words.play.standIn(name) : words.play.me(name)
+}
 
 const Meters = ({ meters }: { readonly meters: readonly MeterView[] }) => (
   <View className="meters">

@@ -70,6 +70,7 @@ const newsOf = (kind: ScreenKind, shown: ScreenKind | undefined): string => {
       return strip.ended
     case 'lobby':
     case 'table':
+    case 'watch':
     case 'brief':
     case 'rescue':
       return strip.waiting

@@ -24,6 +24,7 @@ export default function ScenarioPage() {
   const [asked, setAsked] = useState<Mode | null>(null)
   const home = (): void => void Taro.reLaunch({ url: '/pages/home/index' })
   if (scenario === null) return <Lost onHome={home} />
+  const open = (): void => void Taro.navigateTo({ url: `/packages/room/create/index?id=${scenario.id}` })
   const choose = (mode: Mode) => (): void => {
     if (readHead(phoneStorage) !== null && asked === null) setAsked(mode)
     else void Taro.navigateTo({ url: `/packages/play/roles/index?id=${scenario.id}&mode=${mode}` })
@@ -59,6 +60,7 @@ export default function ScenarioPage() {
       <View className="section">{words.scenario.modes}</View>
       {asked === null ? (
         <>
+          <ModeCard mode="room" title={words.scenario.room} says={words.scenario.roomSays} onTap={open} />
           <ModeCard mode="one" title={words.scenario.one} says={words.scenario.oneSays} onTap={choose('one')} />
           <ModeCard mode="solo" title={words.scenario.solo} says={words.scenario.soloSays} onTap={choose('solo')} />
           <View className="scenario__offline">{words.scenario.offline}</View>
@@ -81,7 +83,7 @@ export default function ScenarioPage() {
 }
 
 interface ModeProps {
-  readonly mode: Mode
+  readonly mode: Mode | 'room'
   readonly title: string
   readonly says: string
   readonly onTap: () => void

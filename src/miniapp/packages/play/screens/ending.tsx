@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { Art } from '../../../components/art'
 import { Button } from '../../../components/button'
 import { Paged } from '../../../components/paged'
-import { finishSession, useSession } from '../../../stores/session'
+import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
 import type { ScreenProps } from './props'
 
@@ -15,7 +15,7 @@ export const EndingScreen = ({ view, screenKey, scenario }: ScreenProps) => {
   if (ending === null) return null
   const debrief = (): void => {
     void Taro.redirectTo({ url: `/packages/play/debrief/index?id=${record ?? ''}` })
-    finishSession()
+    useSession.getState().finish()
   }
   return (
     <View className="ending">

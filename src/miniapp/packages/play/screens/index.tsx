@@ -16,6 +16,7 @@ import { TaskScreen } from './task'
 import { TogetherScreen } from './together'
 import { PickScreen, VoteScreen } from './vote'
 import { WaitingScreen } from './waiting'
+import { WatchScreen } from './watch'
 
 const LobbyScreen = () => <View className="lobby">{words.todo.lobby}</View>
 
@@ -25,6 +26,7 @@ export const SCREEN: Record<ScreenKind, ComponentType<ScreenProps>> = {
   outcome: OutcomeScreen,
   opening: OpeningScreen,
   table: TableScreen,
+  watch: WatchScreen,
   brief: BriefScreen,
   rescue: RescueScreen,
   held: HeldScreen,

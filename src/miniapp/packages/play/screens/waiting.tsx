@@ -6,6 +6,7 @@ import type { MemberView } from '../../../engine'
 import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
 import { actionOf } from '../parts/act'
+import { waitingTime } from '../parts/estimate'
 import { Invented } from '../parts/invented'
 import { Pocket } from '../parts/pocket'
 import type { ScreenProps } from './props'
@@ -80,20 +81,13 @@ export const WaitingScreen = ({ view }: ScreenProps) => {
   )
 }
 
-/** Minutes that a step takes on average; only ever said as “about”. */
-const STEP_MINUTES = 0.6
-
 const Missing = ({ members, rung }: { readonly members: readonly MemberView[]; readonly rung: 0 | 1 | 2 }) => (
   <View className="missing">
     <View className="missing__title">{members.length === 0 ? words.wait.noneMissing : words.wait.who}</View>
     {members.map(({ name, doing, done, of }) => (
       <View className="missing__one" key={name}>
         <View className="missing__who">{words.wait.at(name, doing)}</View>
-        <View className="missing__far">
-          {of > done
-            ? `${words.wait.steps(done, of)} · ${words.wait.about(Math.max(1, Math.ceil((of - done) * STEP_MINUTES)))}`
-            : words.wait.soon}
-        </View>
+        <View className="missing__far">{waitingTime({ done, of })}</View>
       </View>
     ))}
     {members.length === 0 || rung === 0 ? null : (
