@@ -154,6 +154,8 @@ export interface Act {
   readonly ordinal: ActIx
   readonly title: string
   readonly place: string
+  /** Told instead of the story clock in an act of another day, or null. */
+  readonly time: string | null
   /** Story minutes the act takes besides its slowest lane. */
   readonly minutes: number
   readonly art: string | null

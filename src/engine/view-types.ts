@@ -41,6 +41,8 @@ export interface ActView {
   readonly closing: boolean
   readonly title: string
   readonly place: string
+  /** Told instead of the story clock, or null. */
+  readonly time: string | null
   readonly art: string | null
   readonly opening: readonly string[]
 }

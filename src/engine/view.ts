@@ -51,12 +51,13 @@ const meterViews = (scenario: Scenario, play: Play | null): MeterView[] =>
   })
 
 const actView = (scenario: Scenario, play: Play): ActView => {
-  const { title, place, art, opening, barrier } = at(scenario.acts, play.act)
+  const { title, place, time, art, opening, barrier } = at(scenario.acts, play.act)
   return {
     number: play.outcomes.filter((outcome, act) => outcome !== null && act !== play.act).length,
     closing: barrier.next.every(({ to }) => to === null),
     title,
     place,
+    time,
     art,
     opening: play.paragraphs.map((i) => at(opening, i).text),
   }

@@ -85,6 +85,8 @@ export interface ActDocument {
   id: string
   title: string
   place?: string
+  /** Shown instead of the story clock where the act is not of that night: “八月初”. */
+  time?: string
   /** Story minutes the act takes besides its slowest lane. */
   minutes?: number
   art?: string

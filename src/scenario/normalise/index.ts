@@ -62,6 +62,7 @@ function act(model: Model, entry: ActEntry): Scenario['acts'][number] {
     ordinal: entry.ordinal,
     title: doc.title,
     place: doc.place ?? '',
+    time: doc.time ?? null,
     minutes: doc.minutes ?? 0,
     art: doc.art ?? null,
     opening: doc.opening.map((one) =>

@@ -60,6 +60,7 @@ const act = object(
     id: idOf('act', '幕的编号'),
     title: text('幕名', '12 字以内。'),
     place: maybe(text('地点')),
+    time: maybe(text('时间', '这一幕不在故事钟的那一夜时，代替钟显示的话，例如“八月初”。')),
     minutes: maybe(integer(0, 1440, '故事分钟', '除了最慢的一条线，这一幕在故事里另外花几分钟。', { default: 0 })),
     art: maybe(text('图片', 'art 文件夹里的文件名。')),
     opening: list(openingParagraph, 0, '开场白', '全队都看到；每段不超过 120 字。'),
