@@ -94,7 +94,7 @@ const opening = (scenario: Scenario, { play }: State): string[] => {
   const number = play.outcomes.filter((outcome, i) => outcome !== null && i !== play.act).length + 1
   return [
     '',
-    `━━ ${words.act(number)}　${act.title}${place}　${storyClock(play.clock)}`,
+    `━━ ${words.act(number)}　${act.title}${place}　${act.time ?? storyClock(play.clock)}`,
     ...play.paragraphs.map((i) => act.opening[i]?.text ?? ''),
   ]
 }

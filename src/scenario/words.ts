@@ -170,3 +170,28 @@ export const PICTURE_WORDS = {
   ending: '结局',
   key: '⚠ 陷阱　◆ 有条件的任务　→ 交出线索　← 等线索',
 } as const
+
+/** What stands in the print-out for reviewers. */
+export const REVIEW_WORDS = {
+  title: '审读稿',
+  hash: '内容指纹 ',
+  invented: '设计推演',
+  uncited: '没有注明出处',
+  note: '备注：',
+  trap: '陷阱：',
+  act: (number: number, title: string) => `第 ${number} 幕　${title}`,
+  barrier: '关卡：',
+  roles: '角色',
+  endings: '结局',
+  clues: '线索',
+  debrief: '复盘',
+  disputed: '存疑：',
+  facts: '史实与出处',
+  number: '编号',
+  fact: '史实',
+  status: '性质',
+  source: '出处',
+  checked: '核对',
+  sources: '出处一览',
+  sign: '审读意见：________________________________　　审读人：______________　　日期：______________',
+} as const

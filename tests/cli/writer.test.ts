@@ -1,0 +1,151 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CheckReport, check } from '../../src/cli/check'
+import { graph } from '../../src/cli/graph'
+import { create } from '../../src/cli/new'
+import { type Output, play } from '../../src/cli/play'
+import { proveCommand } from '../../src/cli/prove'
+import { review } from '../../src/cli/review'
+import { simulateCommand } from '../../src/cli/simulate'
+import type { Simulation } from '../../src/scenario/simulate'
+
+let folder = ''
+let file = ''
+
+const heard = (): Output & { readonly lines: string[]; readonly problems: string[] } => {
+  const lines: string[] = []
+  const problems: string[] = []
+  return { lines, problems, out: (text) => lines.push(text), error: (text) => problems.push(text) }
+}
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xinghuo-'))
+  expect(await create(['first-try', '--dir', folder, '--title', '头一回'], heard())).toBe(0)
+  file = path.join(folder, 'first-try', 'scenario.json')
+})
+
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true })
+})
+
+/** The new scenario with one piece of text replaced. */
+const spoilt = (name: string, from: string, to: string): string => {
+  const text = fs.readFileSync(file, 'utf8')
+  expect(text.split(from).length, from).toBe(2)
+  const other = path.join(folder, `${name}.json`)
+  fs.writeFileSync(other, text.replace(from, to))
+  return other
+}
+
+describe('a writer', () => {
+  it('starts with a scenario that is clean, proved, and plays at once', async () => {
+    const output = heard()
+    expect(await check([file, '--prove', '--json'], output)).toBe(0)
+    const report = JSON.parse(output.lines.join('')) as CheckReport
+    expect(report.diagnostics).toEqual([])
+    expect(report.proof?.verdicts.every(({ finding }) => finding === 'proved')).toBe(true)
+    expect(report.proof?.undecided).toEqual([])
+    expect(play([file, '--bots', '--json'], heard())).toBe(0)
+    expect(fs.readFileSync(file, 'utf8')).toContain('"title": "头一回"')
+  })
+
+  it('never loses a scenario to a new one of the same name', async () => {
+    const before = fs.readFileSync(file, 'utf8')
+    expect(await create(['first-try', '--dir', folder], heard())).toBe(1)
+    expect(fs.readFileSync(file, 'utf8')).toBe(before)
+    expect(await create(['不行', '--dir', folder], heard())).toBe(2)
+  })
+
+  it('is told an error with its line, and gets exit code 1', async () => {
+    const output = heard()
+    const other = spoilt('reference', '"fact": "F-1"', '"fact": "F-9"')
+    expect(await check([other], output)).toBe(1)
+    expect(output.lines[0]).toMatch(/reference\.json:\d+:\d+ 错误 XH020[23] /u)
+  })
+
+  it('is told what no play reaches', async () => {
+    const output = heard()
+    const other = spoilt('ending', '"add": 2 }, { "minutes"', '"add": -2 }, { "minutes"')
+    const once = heard()
+    expect(await check([other], once), once.lines.join('\n')).toBe(0)
+    expect(await check([other, '--prove', '--json'], output)).toBe(1)
+    const report = JSON.parse(output.lines.join('')) as CheckReport
+    expect(report.diagnostics.map(({ code }) => code)).toContain('XH0801')
+    const line =
+      fs
+        .readFileSync(other, 'utf8')
+        .split('\n')
+        .findIndex((one) => one.includes('e-close')) + 1
+    expect(report.diagnostics.find(({ code }) => code === 'XH0801')?.line).toBe(line)
+  })
+
+  it('can replay the example of what only a team with gaps can reach', async () => {
+    const other = spoilt(
+      'gaps',
+      '"goto": "ending" }]\n      }\n    }\n  ],',
+      '"goto": "ending" }]\n      }\n    }\n  ],',
+    )
+    const text = fs
+      .readFileSync(other, 'utf8')
+      .replace('"when": { "meter": "alarm", "atMost": 1 }', '"when": { "not": { "present": "guest" } }')
+    fs.writeFileSync(other, text)
+    const output = heard()
+    const traces = path.join(folder, 'traces')
+    expect(await proveCommand([other, '--traces', traces], output)).toBe(0)
+    expect(output.lines.join('\n')).toContain('XH0812')
+    const [script] = fs.readdirSync(traces)
+    const told = heard()
+    expect(play([other, '--script', path.join(traces, script ?? ''), '--json'], told)).toBe(0)
+    expect(JSON.parse(told.lines.join('')).ending).toBe('平安')
+  })
+
+  it('gets exit code 2 for a wrong call or a file that is not there', async () => {
+    for (const call of [check, proveCommand]) {
+      expect(await call([], heard())).toBe(2)
+      expect(await call([path.join(folder, 'nowhere.json')], heard())).toBe(2)
+      expect(await call([file, '--what'], heard())).toBe(2)
+    }
+    expect(await graph([file], heard())).toBe(2)
+    expect(await review([file], heard())).toBe(2)
+    expect(await simulateCommand([file, '--games', 'many'], heard())).toBe(2)
+  })
+
+  it('gets the same forecast for the same seed', async () => {
+    const [one, two] = [heard(), heard()]
+    expect(await simulateCommand([file, '--games', '20', '--json'], one)).toBe(0)
+    expect(await simulateCommand([file, '--games', '20', '--json'], two)).toBe(0)
+    expect(one.lines).toEqual(two.lines)
+    const simulation = JSON.parse(one.lines.join('')) as Simulation
+    expect(simulation.total.p90).toBeGreaterThanOrEqual(simulation.total.p50)
+    expect(simulation.endings.reduce((sum, { rate }) => sum + rate, 0)).toBeCloseTo(1, 1)
+    expect(simulation.roles).toHaveLength(4)
+  })
+
+  it('gets slower evenings with slower readers', async () => {
+    const minutes = async (readers: string): Promise<number> => {
+      const output = heard()
+      await simulateCommand([file, '--games', '20', '--readers', readers, '--json'], output)
+      return (JSON.parse(output.lines.join('')) as Simulation).total.p50
+    }
+    expect(await minutes('elderly')).toBeGreaterThan(await minutes('quick'))
+  })
+
+  it('gets pictures and a print-out in which everything written is safe to show', async () => {
+    const other = spoilt('signs', '"title": "看房子"', '"title": "看<房子>&"')
+    const [svg, html, picture] = ['a.svg', 'a.html', 'b.svg'].map((name) => path.join(folder, name))
+    expect(await graph([other, '-o', svg ?? ''], heard())).toBe(0)
+    expect(await review([other, '-o', html ?? ''], heard())).toBe(0)
+    expect(await simulateCommand([other, '--games', '2', '--svg', picture ?? ''], heard())).toBe(0)
+    for (const made of [svg, html, picture]) {
+      const text = fs.readFileSync(made ?? '', 'utf8')
+      expect(text).not.toContain('<房子>')
+      expect(text).toContain('看&lt;房子&gt;&amp;')
+    }
+    const print = fs.readFileSync(html ?? '', 'utf8')
+    expect(print).toContain('设计推演')
+    expect(print).toContain('书名，第 3 页')
+    expect(print).toContain('审读人')
+  })
+})
