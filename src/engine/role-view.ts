@@ -7,7 +7,7 @@ import type { ClueIx, RoleIx, Scenario, Task } from './scenario'
 import { type LaneState, MARK, type Play, type State } from './state'
 import { actingHost, isPresent } from './turn'
 import { at, range } from './util'
-import type { ActionView, LaneView, RoleView, TaskView } from './view-types'
+import type { ActionView, ClueView, LaneView, RoleView, TaskView } from './view-types'
 
 /** What the phone of `role` alone may see. */
 export const roleView = (scenario: Scenario, state: State, role: RoleIx): RoleView => {
@@ -32,10 +32,12 @@ export const roleView = (scenario: Scenario, state: State, role: RoleIx): RoleVi
 }
 
 const cluesOf = (scenario: Scenario, play: Play, role: RoleIx): RoleView['clues'] => {
-  return cluesHeld(play, role).map((ix) => {
-    const { title, text, facts } = at(scenario.clues, ix)
-    return { title, text, facts: facts.map((fact) => factView(scenario, fact)) }
-  })
+  return cluesHeld(play, role).map((ix) => clueView(scenario, ix))
+}
+
+const clueView = (scenario: Scenario, clue: ClueIx): ClueView => {
+  const { title, text, facts } = at(scenario.clues, clue)
+  return { title, text, facts: facts.map((fact) => factView(scenario, fact)) }
 }
 
 /** Clues a role has, those handed over in this act included. */
@@ -45,31 +47,25 @@ const cluesHeld = (play: Play, role: RoleIx): ClueIx[] => [
 
 /** Words held for passphrases of this act that are still open, and what absent roles left behind. */
 const notesFor = (scenario: Scenario, state: State, play: Play, role: RoleIx): RoleView['notes'] => {
-  const { lanes } = at(scenario.acts, play.act)
-  const open = lanes
-    .flatMap((lane) => lane.tasks.map((ix) => at(scenario.tasks, ix)))
-    .filter((task) => play.marks[task.ordinal] === MARK.open)
   const left = (owner: RoleIx): boolean => owner !== role && !isPresent(state, owner) && laneOf(play, owner).pocket
-  const held = open.flatMap((task) =>
-    task.type !== 'passphrase'
-      ? []
-      : task.slots.flatMap(({ heldBy, note }): RoleView['notes'][number][] =>
-          heldBy === role
-            ? [{ kind: 'held', role: task.role, text: note }]
-            : left(heldBy)
-              ? [{ kind: 'left', role: heldBy, text: note }]
-              : [],
-        ),
-  )
-  const taught = open.filter((task) => left(task.role)).flatMap((task) => task.teaches.map((fact) => ({ task, fact })))
-  return [
-    ...held,
-    ...taught.map(({ task, fact }) => ({
-      kind: 'left' as const,
-      role: task.role,
-      text: at(scenario.facts, fact).text,
-    })),
-  ]
+  const held: RoleView['notes'][number][] = []
+  const taught: RoleView['notes'][number][] = []
+  // Plain loops: every view of every command passes here.
+  for (const { tasks } of at(scenario.acts, play.act).lanes) {
+    for (const ix of tasks) {
+      if (play.marks[ix] !== MARK.open) continue
+      const task = at(scenario.tasks, ix)
+      for (const { heldBy, note } of task.type === 'passphrase' ? task.slots : []) {
+        if (heldBy === role) held.push({ kind: 'held', role: task.role, text: note })
+        else if (left(heldBy)) held.push({ kind: 'left', role: heldBy, text: note })
+      }
+      if (!left(task.role)) continue
+      for (const fact of task.teaches) {
+        taught.push({ kind: 'left', role: task.role, text: at(scenario.facts, fact).text })
+      }
+    }
+  }
+  return [...held, ...taught]
 }
 
 /** The lane of `role` as `viewer` sees it: its owner, or who answers for her. */
@@ -184,6 +180,7 @@ const lastView = (scenario: Scenario, play: Play, role: RoleIx): LaneView['last'
     title: task.title,
     reply: reply === '' ? null : reply,
     answer: last.result === 'failed' ? answerText(scenario, task) : null,
+    clue: last.result === 'got' && task.type === 'await' ? clueView(scenario, task.clue) : null,
     facts:
       task.type === 'read'
         ? []

@@ -18,7 +18,11 @@ export const at = <T>(list: readonly T[], index: number): T => {
 }
 
 /** Numbers from 0 below `n`. */
-export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
+export const range = (n: number): number[] => {
+  const list: number[] = []
+  for (let i = 0; i < n; i += 1) list.push(i)
+  return list
+}
 
 export const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value))
 
