@@ -159,7 +159,7 @@ export interface DebriefView {
 export interface RoleView {
   readonly role: RoleIx
   readonly brief: readonly string[]
-  readonly clues: readonly { readonly title: string; readonly text: string; readonly facts: readonly FactView[] }[]
+  readonly clues: readonly ClueView[]
   /** `held`: words this role holds for the passphrase of `role`. `left`: what absent `role` left behind for all. */
   readonly notes: readonly { readonly kind: 'held' | 'left'; readonly role: RoleIx; readonly text: string }[]
   readonly lane: LaneView
@@ -249,8 +249,16 @@ export interface LaneView {
     readonly title: string
     readonly reply: string | null
     readonly answer: string | null
+    /** The clue that an `await` brought. */
+    readonly clue: ClueView | null
     readonly facts: readonly FactView[]
   } | null
+}
+
+export interface ClueView {
+  readonly title: string
+  readonly text: string
+  readonly facts: readonly FactView[]
 }
 
 export interface TaskView {

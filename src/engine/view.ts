@@ -94,7 +94,7 @@ const signOf = (scenario: Scenario, state: State, role: RoleIx): Sign => {
   if (seat.presence !== 'present') return seat.presence
   if (play === null || play.phase === 'ended') return 'waiting'
   if (!delays(scenario, state, role) && laneOf(play, role).at === null) return 'waiting'
-  const slow = play.rung > 0 && delays(scenario, state, role)
+  const slow = !table.options.untimed && play.rung > 0 && delays(scenario, state, role)
   return laneOf(play, role).hold !== null || seat.needsHelp || slow ? 'help' : 'working'
 }
 

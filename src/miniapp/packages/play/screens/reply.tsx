@@ -17,7 +17,7 @@ export const ReplyScreen = ({ view }: ScreenProps) => {
       <View className="reply__result">{`${MARKS[last.result]} ${words.reply[last.result]}`}</View>
       <View className="reply__title">{last.title}</View>
       {last.reply === null ? null : <View className="reply__text">{last.reply}</View>}
-      {last.result === 'got' ? view.me?.clues.map((clue) => <Slip key={clue.title} clue={clue} />) : null}
+      {last.clue === null ? null : <Slip clue={last.clue} />}
       {last.answer === null ? null : (
         <View className="reply__answer">
           <View className="reply__was">{words.reply.answer}</View>
