@@ -83,7 +83,10 @@ describe('asking somebody who keeps the others waiting', () => {
 describe('taking over from a present idler', () => {
   it('takes two answered asks and the word of all others', () => {
     const t = waiting(3)
+    t.do(0, { type: 'ask', role: 1 })
+    t.do(1, { type: 'touch' })
     expect(t.try(0, { type: 'takeOver', role: 1 })).toBe('not_now')
+    expect(t.view(0).me?.actions).not.toContainEqual({ type: 'takeOver', role: 1 })
     askTwice(t, 1)
     t.do(0, { type: 'takeOver', role: 1 })
     expect(t.seat(1)).toMatchObject({ proxy: null, open: false, consents: [0] })

@@ -98,6 +98,34 @@ describe('extend', () => {
     expect(t.play.act).toBe(1)
   })
 
+  it.each([
+    ['an open window', { kind: 'together', attempts: 1 } as const, 9, 1],
+    ['a tie', { kind: 'vote', rounds: 1 } as const, 60, 0],
+  ])('gives more time to %s', (_, barrier, seconds, outcome) => {
+    const t = sit(build({ acts: [{ barrier }, {}] }))
+    if (barrier.kind === 'together') t.press(0)
+    else for (const role of [0, 1]) t.vote(role, role)
+    t.do(0, { type: 'extend', seconds: 60, reason })
+    t.wait(seconds + 59)
+    expect(t.play.outcomes[0]).toBeNull()
+    t.wait(1)
+    expect(t.play.outcomes[0]).toBe(outcome)
+  })
+
+  it('gives more time to somebody who was asked, none to a hold', () => {
+    const held = choice([{}, { trap: { hold: { seconds: 90 } } }])
+    const t = sit(build({ roles: 3, acts: [{ lanes: [[], [read()], [held]] }] }))
+    t.wait(60)
+    t.do(0, { type: 'ask', role: 1 })
+    t.solve(2, 'trap')
+    t.do(0, { type: 'extend', seconds: 60, reason })
+    t.wait(90)
+    expect(t.seat(1).presence).toBe('present')
+    expect(t.lane(2).hold).toBeNull()
+    t.wait(30)
+    expect(t.seat(1).presence).toBe('away')
+  })
+
   it('wants a sensible number of seconds', () => {
     const t = sit(scenario)
     for (const seconds of [0, -5, 4000, Number.NaN]) {

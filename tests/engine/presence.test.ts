@@ -127,6 +127,17 @@ describe('the acting host', () => {
 })
 
 describe('with nobody present', () => {
+  it('the room stands still from the moment the last one was turned away', () => {
+    const t = sit(scenario, 0, 1)
+    t.answer(0)
+    t.wait(60)
+    t.do(0, { type: 'ask', role: 1 })
+    const asked = t.state.table.now
+    t.do(0, { type: 'leave' })
+    t.wait(600)
+    expect(t.state.table).toMatchObject({ suspended: true, now: asked + 60_000 })
+  })
+
   it('the room stands still, and goes on where it stood', () => {
     const t = sit(scenario, 0, 1)
     t.answer(0)
