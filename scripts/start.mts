@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { at } from './lib/paths.mts'
 
 // npm start: build what is missing or stale, then serve it.
@@ -22,4 +23,5 @@ if (!(await buildScenarios()) || !(await buildApp('h5'))) {
   console.error('构建没有成功，请看上面的说明。')
   process.exit(1)
 }
-await import('../src/server/main.mts')
+const { bundleServer } = await import('./bundle-server.mts')
+await import(pathToFileURL(bundleServer()).href)

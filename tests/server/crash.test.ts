@@ -13,7 +13,7 @@ import { until } from './support/phone'
 import { report } from './support/report'
 import { newTeam } from './support/team'
 
-const LONG = process.env.LONG === '1'
+const LONG = process.env.XINGHUO_LONG === '1'
 const TEAMS = 3
 
 const sum = (verdicts: readonly Verdict[]): Verdict => ({
@@ -56,7 +56,7 @@ const crash = async (place: NodePlace, kills: number, openStore: () => ReturnTyp
 }
 
 describe('a server killed at any moment', () => {
-  const kills = LONG ? 1000 : 5
+  const kills = Number(process.env.KILLS ?? (LONG ? 1000 : 5))
   test(
     `loses nothing and does nothing twice: SQLite, ${kills} kills`,
     async () => {
@@ -73,7 +73,7 @@ describe('a server killed at any moment', () => {
 })
 
 describe.skipIf(!(await postgresAnswers()))('a server on PostgreSQL killed at any moment', () => {
-  const kills = LONG ? 100 : 3
+  const kills = Number(process.env.KILLS ?? (LONG ? 100 : 3))
   test(
     `loses nothing and does nothing twice: ${kills} kills`,
     async () => {

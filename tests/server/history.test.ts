@@ -9,7 +9,7 @@ import { report } from './support/report'
 import { startServer } from './support/server'
 import { newTeam } from './support/team'
 
-const LONG = process.env.LONG === '1'
+const LONG = process.env.XINGHUO_LONG === '1'
 const postgres = await postgresAnswers()
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -1,10 +1,11 @@
 import fs from 'node:fs'
-import path from 'node:path'
 
-/** Adds a line to the report of a long run (scripts/test-long.mts); says nothing otherwise. */
+/** Where a long run (`npm run test:long`) leaves its figures, one line of JSON each. */
+const REPORT = 'test-results/long.jsonl'
+
+/** Adds a line to the report of a long run; says nothing otherwise. */
 export const report = (suite: string, what: string, figures: Readonly<Record<string, number>>): void => {
-  const file = process.env.LONG_REPORT
-  if (file === undefined) return
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.appendFileSync(file, `${JSON.stringify({ suite, what, ...figures })}\n`)
+  if (process.env.XINGHUO_LONG !== '1') return
+  fs.mkdirSync('test-results', { recursive: true })
+  fs.appendFileSync(REPORT, `${JSON.stringify({ at: new Date().toISOString(), suite, what, ...figures })}\n`)
 }
