@@ -511,7 +511,7 @@ export const words = {
       how: '打开“星火同行”，点“加入房间”，按这六个数。',
       howAt: (address: string) => `用手机打开 ${address}，点“加入房间”，按这六个数。`,
       qr: '或者扫这个码',
-      qrHide: '收起二维码',
+      more: '再请一位：号码和二维码',
       share: '发给微信好友',
       copy: '复制邀请链接',
       copied: '复制好了，发到群里就行。',

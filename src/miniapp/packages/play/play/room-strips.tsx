@@ -169,7 +169,9 @@ const newsOf = (live: Seen, { standing, nudge, knocker }: Known): News | null =>
   const absent = me.actions.find(
     (action) => action.type === 'takeOver' && live.team[action.role]?.presence !== 'present',
   )
-  if (absent?.type !== 'takeOver' || live.phase !== 'lanes') return null
+  // Whoever still has own work is not called away from it; the card of the absent one offers it all the same.
+  const free = me.lane.status === 'waiting' || me.lane.task?.type === 'await'
+  if (absent?.type !== 'takeOver' || live.phase !== 'lanes' || !free) return null
   const { role } = absent
   const name = nameOf(live, role)
   return {

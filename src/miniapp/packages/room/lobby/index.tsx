@@ -3,6 +3,7 @@ import Taro, { useLoad, useShareAppMessage, useUnload } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { ClientState } from '@/protocol/client'
 import { Button } from '../../../components/button'
+import { Fold } from '../../../components/fold'
 import { OptionRow } from '../../../components/option-row'
 import { Page } from '../../../components/page'
 import type { RoleIx, View as Seen } from '../../../engine'
@@ -114,10 +115,17 @@ const Hall = ({ view, state, number, scenario, onPlay }: HallProps) => {
     void send({ type: 'join', role })
   }
   const late = view.phase !== 'lobby'
+  const host = isHost(view, around, phone)
   const watchers = around.people.filter(({ role }) => role === null).length
   return (
     <>
-      {late ? <View className="room__says room__late">{lobby.late}</View> : <NumberCard number={number} />}
+      {late ? (
+        <View className="room__says room__late">{lobby.late}</View>
+      ) : host ? (
+        <NumberCard number={number} />
+      ) : (
+        <View className="room__title">{lobby.title(number)}</View>
+      )}
       {view.knocks.map(({ phone: guest, role }) => (
         <View className="knock" key={guest}>
           <View className="knock__says">
@@ -157,8 +165,13 @@ const Hall = ({ view, state, number, scenario, onPlay }: HallProps) => {
           onTap={() => void send({ type: 'join', role: null })}
         />
       )}
-      <Nickname />
       {late ? null : <Start view={view} state={state} />}
+      <Nickname />
+      {late || host ? null : (
+        <Fold label={lobby.more} name="more-people">
+          <NumberCard number={number} />
+        </Fold>
+      )}
     </>
   )
 }

@@ -14,17 +14,17 @@ export const Nickname = () => {
   const shown = useOnline(({ state }) => state?.around.people.find(({ phone }) => phone === state.phone)?.name ?? null)
   const token = useOnline(({ pass }) => pass?.token ?? null)
   const [typed, setTyped] = useState(() => phoneStorage.read<string>(KEYS.person) ?? '')
-  const [asked, setAsked] = useState<'no' | 'waiting' | 'failed'>('no')
+  /** What was sent to its check last; null = nothing in this visit. */
+  const [sent, setSent] = useState<string | null>(null)
+  const [late, setLate] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const { lobby } = words.room
   useEffect(() => {
-    if (asked !== 'waiting') return
-    const timer = setTimeout(() => setAsked('failed'), CHECKED)
+    setLate(false)
+    if (sent === null) return
+    const timer = setTimeout(() => setLate(true), CHECKED)
     return () => clearTimeout(timer)
-  }, [asked])
-  useEffect(() => {
-    if (shown !== null) setAsked('no')
-  }, [shown])
+  }, [sent])
   const send = async (): Promise<void> => {
     if (token === null) return
     const name = typed.trim()
@@ -32,18 +32,18 @@ export const Nickname = () => {
     setTrouble(null)
     const answer = await callMe(token, name)
     if ('trouble' in answer) setTrouble(answer.trouble)
-    else setAsked(name === '' ? 'no' : 'waiting')
+    else setSent(name === '' ? null : name)
   }
   const says =
     trouble !== null
       ? `${words.room.http[trouble].cause}${words.room.http[trouble].cure}`
-      : asked === 'waiting'
-        ? lobby.nameWait
-        : asked === 'failed'
-          ? lobby.nameFailed
-          : shown === null
-            ? lobby.nameNone
-            : lobby.nameShown(shown)
+      : shown !== null
+        ? lobby.nameShown(shown)
+        : sent === null
+          ? lobby.nameNone
+          : late
+            ? lobby.nameFailed
+            : lobby.nameWait
   return (
     <View className="nickname">
       <View className="nickname__label">{lobby.name}</View>

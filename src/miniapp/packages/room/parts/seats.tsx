@@ -62,7 +62,7 @@ const Chair = memo((props: ChairProps) => {
   const who =
     phones === 0
       ? lobby.empty
-      : [names === '' ? lobby.taken : lobby.takenBy(names), phones > 1 ? sheet.phones(phones) : '']
+      : [names === '' ? (mine ? '' : lobby.taken) : lobby.takenBy(names), phones > 1 ? sheet.phones(phones) : '']
           .filter((part) => part !== '')
           .join(' · ')
   const state = blinking ? lobby.blinking : phones > 0 && member.presence === 'away' ? lobby.awayNow : ''
@@ -76,7 +76,7 @@ const Chair = memo((props: ChairProps) => {
       <Portrait scenario={scenario} file={member.portrait} name={member.name} size="large" />
       <View className="chair__who">
         <View className="chair__name">{`${member.name} · ${member.title}`}</View>
-        <View className="chair__by">{state === '' ? who : `${who} · ${state}`}</View>
+        <View className="chair__by">{[who, state].filter((part) => part !== '').join(' · ')}</View>
         <View className="chair__act">{mine ? `● ${act}` : knocked ? act : `○ ${act}`}</View>
       </View>
     </View>
