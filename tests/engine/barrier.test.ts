@@ -61,6 +61,7 @@ describe('the ladder', () => {
     expect(t.play.rung).toBe(1)
     t.wait(30)
     expect(t.play.rung).toBe(2)
+    expect(t.view(0).barrier?.rung).toBe(2)
   })
 
   it('starts too when every present role waits for a clue or is held', () => {

@@ -29,7 +29,7 @@ const forAll = (runs: number, property: (scenario: Scenario, seed: number) => vo
     fc.property(scenarios(), fc.nat(), (scenario, seed) => property(scenario, seed)),
     { numRuns: runs * SCALE },
   )
-  for (let seed = 1; seed <= Math.ceil(runs / 20); seed++) property(flagship, seed)
+  for (let seed = 1; seed <= Math.ceil(runs / 50); seed++) property(flagship, seed)
 }
 
 const same = (a: unknown, b: unknown): void => {

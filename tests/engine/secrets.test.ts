@@ -33,7 +33,7 @@ const everyView = (runs: number, look: (scenario: Scenario, state: State, viewer
     fc.property(scenarios(), fc.nat(), (scenario, seed) => inspect(scenario, seed, 60)),
     { numRuns: runs * SCALE },
   )
-  for (let seed = 1; seed <= 3 * SCALE; seed++) inspect(flagship, seed, 250)
+  for (let seed = 1; seed <= 2 * SCALE; seed++) inspect(flagship, seed, 250)
 }
 
 describe('a view', () => {
