@@ -56,7 +56,7 @@ const crash = async (place: NodePlace, kills: number, openStore: () => ReturnTyp
 }
 
 describe('a server killed at any moment', () => {
-  const kills = Number(process.env.KILLS ?? (LONG ? 1000 : 5))
+  const kills = Number(process.env.KILLS ?? (LONG ? 1000 : 4))
   test(
     `loses nothing and does nothing twice: SQLite, ${kills} kills`,
     async () => {
@@ -73,7 +73,7 @@ describe('a server killed at any moment', () => {
 })
 
 describe.skipIf(!(await postgresAnswers()))('a server on PostgreSQL killed at any moment', () => {
-  const kills = Number(process.env.KILLS ?? (LONG ? 100 : 3))
+  const kills = Number(process.env.KILLS ?? (LONG ? 100 : 2))
   test(
     `loses nothing and does nothing twice: ${kills} kills`,
     async () => {
