@@ -57,7 +57,8 @@ export const explain = (
   const flow = new Flow(scenario, mode, limits)
   const run = flow.run()
   while (run.next().done !== true);
-  return targets.map((target) => storyOf(flow, target))
+  const until = limits.now() + limits.ms
+  return targets.map((target) => storyOf(flow, target, () => limits.now() > until))
 }
 
 interface Point {
@@ -68,7 +69,8 @@ interface Point {
   readonly index: number
 }
 
-const storyOf = (flow: Flow, target: Target): Story | null => {
+const storyOf = (flow: Flow, target: Target, late: () => boolean): Story | null => {
+  if (late()) return null
   const { vars } = flow.plan
   const values = flow.startValues()
   let best: { cost: number; point: Point; last: Story['last']; absences: number; wrong: number } | null = null
@@ -115,7 +117,7 @@ const storyOf = (flow: Flow, target: Target): Story | null => {
   }
   if (best === null) return null
   const { point, last, absences, wrong } = best as NonNullable<typeof best>
-  const acts = wayTo(flow, point)
+  const acts = wayTo(flow, point, late)
   return acts === null ? null : { acts, last, absences, wrong }
 }
 
@@ -134,11 +136,11 @@ const helping = (results: readonly LaneResult[], exchanged: readonly (boolean | 
   )
 }
 
-const wayTo = (flow: Flow, goal: Point): ActStory[] | null => {
+const wayTo = (flow: Flow, goal: Point, late: () => boolean): ActStory[] | null => {
   const story: ActStory[] = []
   const first = flow.plan.order?.[0]
   for (let point = goal; point.act !== first; ) {
-    const before = stepBack(flow, point)
+    const before = stepBack(flow, point, late)
     if (before === null) return null
     story.unshift(before.story)
     point = before.point
@@ -146,10 +148,11 @@ const wayTo = (flow: Flow, goal: Point): ActStory[] | null => {
   return story
 }
 
-const stepBack = (flow: Flow, point: Point): { story: ActStory; point: Point } | null => {
+const stepBack = (flow: Flow, point: Point, late: () => boolean): { story: ActStory; point: Point } | null => {
   for (const ix of flow.plan.order ?? []) {
     if (!at(flow.scenario.acts, ix).barrier.next.some(({ to }) => to === point.act)) continue
     for (const group of flow.groups(ix)) {
+      if (late()) return null
       const found = through(flow, ix, group, point)
       if (found !== null) return found
     }

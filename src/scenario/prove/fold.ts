@@ -1,4 +1,4 @@
-import { at, clamp, range } from '../../engine/util'
+import { at, range } from '../../engine/util'
 import { type Key, masked, valueAt, withValues } from './key'
 import type { LaneGroup, LaneResult } from './lane'
 import type { ActPlan, Plan } from './plan'
@@ -188,9 +188,12 @@ const foldSpace = (
 /** Settles a point of the fold in place: meters clamped once, the clock moved on; false when it costs too much. */
 export const settlePoint = (plan: Plan, act: ActPlan, key: Key, values: number[]): boolean => {
   const { vars, grid, clockEnd, scenario, mode } = plan
-  scenario.meters.forEach(({ min, max }, i) => {
-    values[i] = clamp(values[i] ?? 0, min, max)
-  })
+  const { meters } = scenario
+  for (let i = 0; i < meters.length; i++) {
+    const meter = meters[i]
+    const value = values[i] ?? 0
+    if (meter !== undefined) values[i] = value < meter.min ? meter.min : value > meter.max ? meter.max : value
+  }
   const slowest = valueAt(key, plan.slots.length + act.exchanges.length)
   values[vars.clock] = Math.min(clockEnd, (values[vars.clock] ?? 0) + act.act.minutes / grid + slowest)
   return withinCosts(mode, vars, values)

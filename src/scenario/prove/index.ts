@@ -2,7 +2,7 @@ import type { Scenario, State } from '../../engine'
 import { MARK } from '../../engine'
 import { at } from '../../engine/util'
 import { explain, type Target } from './explain'
-import { Flow, type Limits, type Observed } from './flow'
+import { Flow, type Limits } from './flow'
 import { CALM, type Mode, STORM } from './plan'
 import type { Cause, Proof, Verdict } from './proof'
 import { slotName } from './reads'
@@ -50,6 +50,7 @@ export const proveNow = (scenario: Scenario, options: ProveOptions = {}): Proof 
 const RESTS_AFTER_MS = 40
 const MOST_CELLS = 2 ** 26
 const MOST_MS = 20_000
+const MOST_MS_FOR_EXAMPLES = 2_000
 
 type Step = { readonly analysis: Cause['analysis']; readonly act: number }
 
@@ -77,17 +78,20 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
     return null
   }
 
-  const calm = yield* follow('calm', CALM)
+  // The clock is followed to the end for the bounds, unless that makes an act too large.
+  const bounds = options.bounds !== false
+  let calm = yield* follow('calm', { ...CALM, clock: bounds })
+  if (calm === null && bounds && undecided[0]?.reason === 'cells') {
+    undecided.length = 0
+    calm = yield* follow('calm', CALM)
+  }
   const storm = options.signal?.aborted === true ? null : yield* follow('storm', STORM)
   const drafts = judge(scenario, calm?.observed ?? null, storm?.observed ?? null)
   const verdicts = withExamples(scenario, drafts, left())
 
-  let minutes = calm?.observed.minutes ?? null
-  let tasks: Observed['tasksDone'] = null
-  if (options.bounds !== false && calm !== null) {
-    if (minutes === null) minutes = (yield* follow('bounds', { ...CALM, clock: true }))?.observed.minutes ?? null
-    tasks = (yield* follow('bounds', { ...CALM, tasks: true }))?.observed.tasksDone ?? null
-  }
+  const minutes = calm?.observed.minutes ?? null
+  const counted = bounds && calm !== null ? yield* follow('bounds', { ...CALM, tasks: true }) : null
+  const tasks = counted?.observed.tasksDone ?? null
   return {
     scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },
     verdicts,
@@ -126,7 +130,7 @@ const withExamples = (scenario: Scenario, drafts: readonly Draft[], limits: Limi
       scenario,
       storm,
       list.flatMap(({ example }) => (example === null ? [] : [example.target])),
-      limits,
+      { ...limits, ms: Math.min(limits.ms, MOST_MS_FOR_EXAMPLES) },
     )
     list.forEach((draft, i) => {
       const story = stories[i] ?? null

@@ -1,5 +1,3 @@
-import { at } from '../../engine/util'
-
 /** A box of numbers laid out as one row of bits: the last variable has the largest stride. */
 export interface Space {
   readonly vars: readonly number[]
@@ -35,20 +33,25 @@ export const noCells = ({ bits }: Space): Cells => new Uint32Array((bits + 31) >
 /** The bit of a point; `values` by variable. */
 export const encode = ({ vars, low, stride }: Space, values: ArrayLike<number>): number => {
   let index = 0
-  for (let i = 0; i < vars.length; i++) index += ((values[at(vars, i)] ?? 0) - at(low, i)) * at(stride, i)
+  for (let i = 0; i < vars.length; i++) index += ((values[vars[i] ?? 0] ?? 0) - (low[i] ?? 0)) * (stride[i] ?? 0)
   return index
 }
 
 /** Writes the point of a bit into `values`. */
-export const decode = ({ vars, low, size, stride }: Space, index: number, values: number[]): void => {
-  for (let i = 0; i < vars.length; i++)
-    values[at(vars, i)] = (Math.floor(index / at(stride, i)) % at(size, i)) + at(low, i)
+export const decode = ({ vars, low, stride }: Space, index: number, values: number[]): void => {
+  let rest = index
+  for (let i = vars.length - 1; i >= 0; i--) {
+    const step = stride[i] ?? 1
+    const steps = Math.floor(rest / step)
+    rest -= steps * step
+    values[vars[i] ?? 0] = steps + (low[i] ?? 0)
+  }
 }
 
 /** How far a translation moves a bit. */
 export const shiftOf = ({ vars, stride }: Space, delta: ArrayLike<number>): number => {
   let shift = 0
-  for (let i = 0; i < vars.length; i++) shift += (delta[at(vars, i)] ?? 0) * at(stride, i)
+  for (let i = 0; i < vars.length; i++) shift += (delta[vars[i] ?? 0] ?? 0) * (stride[i] ?? 0)
   return shift
 }
 

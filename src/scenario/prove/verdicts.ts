@@ -22,7 +22,10 @@ export const judge = (scenario: Scenario, calm: Observed | null, storm: Observed
   }
   const reach = (subject: Subject, seen: (by: Observed) => boolean, target: Target | null): void => {
     const finding = reached(calm, storm, seen)
-    add('reachable', subject, finding, finding === 'storm' && target !== null ? { target, storm: true } : null)
+    // What stands in an act that only storm reaches follows from the act; its own example is enough.
+    const follows = target?.kind === 'lane' && calm !== null && !calm.acts.has(target.act)
+    const wanted = finding === 'storm' && target !== null && !follows
+    add('reachable', subject, finding, wanted ? { target, storm: true } : null)
   }
 
   add('ends', { kind: 'scenario' }, 'proved')

@@ -27,6 +27,7 @@ export const differences = (
 ): Difference[] | null => {
   const seen = bruteForce(scenario, storm, most)
   if (seen === null) return null
+  if (seen.stuck > 0) throw new Error('brute force found a state that leads nowhere')
   const folded = followed(Flow, scenario, storm ? STORM : CALM)
   if (!storm) {
     folded.minutes = followed(Flow, scenario, { ...CALM, clock: true }).minutes

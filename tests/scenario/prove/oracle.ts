@@ -30,6 +30,8 @@ export interface Seen {
   minutes: [number, number] | null
   tasksDone: [number, number] | null
   states: number
+  /** States from which no command leads on although the evening has not ended. */
+  stuck: number
 }
 
 /** Breadth-first search over the real engine; null past `most` states. Knows nothing of lanes, folds or lemmas. */
@@ -47,17 +49,20 @@ export const bruteForce = (scenario: Scenario, storm: boolean, most: number): Se
     minutes: null,
     tasksDone: null,
     states: 0,
+    stuck: 0,
   }
   const known = new Set<string>()
   const queue: State[] = []
-  const visit = (before: State, command: Command): void => {
+  const visit = (before: State, command: Command): boolean => {
     const { state, events, refused } = decide(scenario, before, command)
-    if (refused !== null) return
+    if (refused !== null) return false
     look(scenario, seen, before, events, storm)
     const key = keyOf(state)
-    if (known.has(key)) return
+    const leads = key !== keyOf(before)
+    if (known.has(key)) return leads
     known.add(key)
     queue.push(state)
+    return leads
   }
   let lobby = initialState(scenario, { seed: 7 })
   for (const role of range(scenario.roles.length)) {
@@ -70,7 +75,8 @@ export const bruteForce = (scenario: Scenario, storm: boolean, most: number): Se
     seen.states++
     if (seen.states > most) return null
     rest(scenario, seen, state, storm)
-    for (const command of moves(scenario, state, storm)) visit(state, command)
+    const leads = moves(scenario, state, storm).filter((command) => visit(state, command))
+    if (leads.length === 0 && state.play?.phase !== 'ended') seen.stuck++
   }
   return seen
 }
