@@ -25,10 +25,12 @@ export const HotspotTask = ({ task, scenario, draft, onDraft, onAnswer }: TaskPr
     <View className="hotspot">
       <View className="task__how">{words.task.hotspotSays}</View>
       <View className={cx('drawing', asList && 'drawing--away')}>
+        <View className="drawing__space" style={{ paddingTop: percent(height, width) }} />
         <Image
           className="drawing__img"
           src={artUrl(scenario, hotspot.image)}
           mode="widthFix"
+          onError={() => setAsList(true)}
           {...aria({ role: 'img', label: hotspot.alt })}
         />
         {hotspot.regions.map(({ text, box: [x, y, w, h] }, i) => (
@@ -36,10 +38,12 @@ export const HotspotTask = ({ task, scenario, draft, onDraft, onAnswer }: TaskPr
             key={text}
             className={cx('region', `region-${i}`, pick === i && 'region--on')}
             style={{
-              left: percent(x, width),
-              top: percent(y, height),
+              left: percent(x + w / 2, width),
+              top: percent(y + h / 2, height),
               width: percent(w, width),
               height: percent(h, height),
+              // What is small lies on top, so that its neighbours can't hide it.
+              zIndex: hotspot.regions.filter((other) => other.box[2] * other.box[3] > w * h).length,
             }}
             onClick={steady(() => choose(i))}
             {...aria({ role: 'radio', checked: pick === i, label: text })}
