@@ -31,14 +31,17 @@ export const TaskScreen = ({ view, screenKey, scenario }: ScreenProps) => {
       <View className="task__title">{task.title}</View>
       <Invented on={task.invented} />
       <Paged pages={task.pages} page={page} onPage={(to) => turnPage(screenKey, to)}>
-        {task.attempt === 0 ? null : (
-          <View className="task__wrong">
-            {`✗ ${words.task.wrong} ${task.attempts - task.attempt === 1 ? words.task.lastTry : words.task.tries(task.attempts - task.attempt)}`}
-          </View>
-        )}
-        {task.hint === null || task.attempt === 0 ? null : (
-          <View className="task__hint">{`${words.task.hint}：${task.hint}`}</View>
-        )}
+        {/* Always there: what comes and goes inside it leaves its neighbours alone, and they are not sent again. */}
+        <View className="task__again">
+          {task.attempt === 0 ? null : (
+            <View className="task__wrong">
+              {`✗ ${words.task.wrong} ${task.attempts - task.attempt === 1 ? words.task.lastTry : words.task.tries(task.attempts - task.attempt)}`}
+            </View>
+          )}
+          {task.hint === null || task.attempt === 0 ? null : (
+            <View className="task__hint">{`${words.task.hint}：${task.hint}`}</View>
+          )}
+        </View>
         {task.uses.map((clue) => (
           <Slip key={clue.title} clue={clue} />
         ))}
