@@ -8,6 +8,9 @@ const compile = {
   include: [path.join(root, 'src'), (file: string) => /node_modules[\\/](zustand|valibot|uqr)[\\/]/.test(file)],
 }
 
+/** Rules and scenarios, which several pages share. */
+const NIGHT = /[\\/]src[\\/](engine|companions|miniapp[\\/]generated[\\/]scenarios)/
+
 const outputRoot = `dist/${process.env.TARO_ENV}`
 
 /** The copy plugin refuses a folder that is missing or has no file in it. */
@@ -58,6 +61,22 @@ export default defineConfig<'webpack5'>(async () => {
         ignoreOrder: true,
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      webpackChain: (chain) => {
+        chain.merge({
+          module: {
+            // Every page is fetched while somebody still looks at the menu, so that play needs no network.
+            parser: { javascript: { dynamicImportPrefetch: true } },
+          },
+          optimization: {
+            splitChunks: {
+              cacheGroups: {
+                // Rules and scenarios once, not once for each page that needs them.
+                night: { name: 'night', chunks: 'async', test: NIGHT, enforce: true, priority: 20 },
+              },
+            },
+          },
+        })
       },
       devServer: { port: 10086, open: false, host: '127.0.0.1' },
       postcss: { autoprefixer: { enable: true, config: {} }, cssModules: { enable: false } },
