@@ -85,6 +85,8 @@ onlyChangedProperties()
 export interface SetData {
   /** The page it went to, or the custom component (`comp`, `custom-wrapper`). */
   readonly to: string
+  /** Which of them: every page opened and every component made has its own. */
+  readonly instance: number
   /** UTF-8 bytes of the data as JSON. */
   readonly bytes: number
   readonly keys: readonly string[]
@@ -120,6 +122,8 @@ export interface Phone {
   attribute(selector: string, name: string): unknown
   /** Taps the only element that matches, lets its event bubble, and lets the page settle. Refuses a disabled button. */
   tap(selector: string): Promise<void>
+  /** Taps the `at`-th element that matches. */
+  tapAt(selector: string, at: number): Promise<void>
   /** Taps the innermost element whose whole text this is. */
   tapText(text: string): Promise<void>
   /** Types a value into an input. */
@@ -180,6 +184,7 @@ export const boot = async (options: BootOptions = {}): Promise<Phone> => {
   const errors: unknown[] = []
   const stack: { readonly route: string; readonly component: Component; readonly definition: Definition }[] = []
   let alive = true
+  let lastInstance = 0
   let app: Definition = {}
   let lastDefinition: Definition = {}
 
@@ -284,10 +289,12 @@ export const boot = async (options: BootOptions = {}): Promise<Phone> => {
 
   const record = (to: string, instance: Instance): void => {
     const send = instance.setData
+    lastInstance += 1
+    const serial = lastInstance
     instance.setData = (data, call) => {
       if (!alive) return
       const copy = jsonCopy(data)
-      setData.push({ to, bytes: Buffer.byteLength(JSON.stringify(copy)), keys: Object.keys(copy) })
+      setData.push({ to, instance: serial, bytes: Buffer.byteLength(JSON.stringify(copy)), keys: Object.keys(copy) })
       send.call(instance, copy, () => clock.setTimeout(() => call?.()))
     }
   }
@@ -385,6 +392,11 @@ export const boot = async (options: BootOptions = {}): Promise<Phone> => {
     all,
     attribute: (selector, name) => attributeOf(only(selector), name),
     tap: async (selector) => tapNode(only(selector)),
+    tapAt: async (selector, at) => {
+      const node = all(selector)[at]
+      if (node === undefined) throw new Error(`no ${selector} number ${at} on ${top().route}: ${phone.text()}`)
+      return tapNode(node)
+    },
     tapText: async (text) => {
       const found = innermost(top().component.dom, text)
       const [first] = found
