@@ -583,6 +583,7 @@ export const words = {
       absent: (name: string) => `${name}不在。`,
       nobody: (name: string) => `${name}没有人演。`,
       takeOver: '替他做',
+      seated: '有人让你坐下了。',
       standIn: (name: string) => `${name}的事在你这里。`,
       standGo: '去做',
       proxied: (name: string) => `${name}正替你做着。`,

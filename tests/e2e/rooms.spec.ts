@@ -25,7 +25,7 @@ const step = test.step
 
 /** Shows the pull of a lever in the room's card. */
 const pull = async (page: Page, lever: string, reason?: string): Promise<void> => {
-  await page.locator('.open-room').click()
+  await page.locator('.member--mine').click()
   await page.locator(`.lever-${lever}`).click()
   if (reason !== undefined) await page.locator('.lever .option', { hasText: reason }).click()
   await page.locator('.lever-yes').click()
@@ -108,10 +108,10 @@ test.describe('four phones in one room', () => {
       await anna.page.locator('.member-2').click()
       await anna.page.locator('.sheet-nudge').click()
       await expect(strip(cora.page, 'nudged')).toContainText(names[0] ?? '')
-      await cora.page.locator('.open-room').click()
+      await cora.page.locator('.member--mine').click()
       await cora.page.locator('.sheet-help').click()
       await expect(anna.page.locator('.member-2')).toHaveClass(/member--help/)
-      await cora.page.locator('.open-room').click()
+      await cora.page.locator('.member--mine').click()
       await cora.page.locator('.sheet-help-off').click()
       await expect(anna.page.locator('.member-2')).not.toHaveClass(/member--help/)
     })

@@ -51,6 +51,7 @@ Strip.displayName = 'Strip'
 const newsOf = (kind: ScreenKind, shown: ScreenKind | undefined): string => {
   const { strip } = words
   if (shown === 'held') return words.rescue.saved
+  if (shown === 'watch' && kind === 'brief') return words.room.strip.seated
   switch (kind) {
     case 'vote':
       return shown === 'vote' ? words.barrier.before : strip.action

@@ -11,14 +11,15 @@ import type { ScreenProps } from './props'
 export const WatchScreen = ({ view }: ScreenProps) => {
   const [knocked, setKnocked] = useState(false)
   const { barrier } = view
+  const acting = view.phase === 'action' && barrier !== null
   const knock = (role: number) => (): void => {
     setKnocked(true)
     void useOnline.getState().send({ type: 'join', role })
   }
   return (
     <View className="watch">
-      <View className="waiting__title">{barrier?.title ?? view.act?.title}</View>
-      {barrier === null ? null : <View className="waiting__prompt">{barrier.prompt}</View>}
+      <View className="waiting__title">{acting ? barrier.title : view.act?.title}</View>
+      <View className="waiting__prompt">{acting ? barrier.prompt : view.act?.place}</View>
       <View className="missing">
         {view.team.map(({ name, doing, done, of, sign }) => (
           <View className="missing__one" key={name}>

@@ -75,7 +75,10 @@ const Chair = memo((props: ChairProps) => {
     >
       <Portrait scenario={scenario} file={member.portrait} name={member.name} size="large" />
       <View className="chair__who">
-        <View className="chair__name">{`${member.name} · ${member.title}`}</View>
+        <View className="chair__line">
+          <View className="chair__name">{member.name}</View>
+          <View className="chair__title">{member.title}</View>
+        </View>
         <View className="chair__by">{[who, state].filter((part) => part !== '').join(' · ')}</View>
         <View className="chair__act">{mine ? `● ${act}` : knocked ? act : `○ ${act}`}</View>
       </View>
