@@ -3,7 +3,7 @@ import { at } from '../../engine/util'
 import { Flow, type Group, type Limits } from './flow'
 import { type Fold, settlePoint, step, withinCosts } from './fold'
 import { type Key, masked, withValues } from './key'
-import { costOf, type LaneResult, type LaneStep, MOST_WRONG, type Sights } from './lane'
+import { costOf, type LaneResult, type LaneStep, MOST_WRONG, type Sights } from './lane-result'
 import { CALM, STORM } from './plan'
 import { type Cells, decode, each, encode, has, type Space, shiftOf } from './space'
 

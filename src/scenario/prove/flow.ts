@@ -13,7 +13,8 @@ import {
   withinCosts,
 } from './fold'
 import { type Key, masked, startKey, valueAt, withValues } from './key'
-import { exploreLane, type LaneGroup } from './lane'
+import { exploreLane } from './lane'
+import type { LaneGroup } from './lane-result'
 import { outcomesOf, type Turnout, turnoutOf } from './outcomes'
 import { type ActPlan, type Mode, type Plan, planOf } from './plan'
 import { type Place, placeName } from './reads'

@@ -1,6 +1,6 @@
 import { at, range } from '../../engine/util'
 import { type Key, masked, valueAt, withValues } from './key'
-import type { LaneGroup, LaneResult } from './lane'
+import type { LaneGroup, LaneResult } from './lane-result'
 import type { ActPlan, Plan } from './plan'
 import { add, addShifted, type Cells, decode, each, encode, noCells, type Space, shiftOf, spaceOf } from './space'
 

@@ -3,56 +3,11 @@ import { MARK, quizOrder } from '../../engine'
 import { at } from '../../engine/util'
 import { answersOf } from './answers'
 import { flagCode } from './evaluate'
+import { bringsTeaching, waitingMatters } from './exchange'
 import { comeAndGo, type Harness, harnessOf, openLane, playOf, resolveLane, type Snapshot, send } from './harness'
+import { costOf, type LaneGroup, type LaneResult, type LaneStep, MOST_WRONG, type Sights } from './lane-result'
 import type { Exchange, Plan } from './plan'
-import { readsOf, slotName } from './reads'
-
-/** One thing that happens in a lane, for telling a path again. */
-export type LaneStep =
-  | { readonly type: 'answer'; readonly task: number; readonly body: Body; readonly wrong: boolean }
-  | { readonly type: 'remedy'; readonly trap: number }
-  /** The role leaves at a task and comes back; null: it was away when the act opened. */
-  | { readonly type: 'away'; readonly at: number | null }
-  /** Whatever is left from this task on is resolved without it. */
-  | { readonly type: 'resolved'; readonly at: number }
-
-/** What a lane can come to: a translation of the numbers, slots it sets, and what it assumes of other lanes and gives them. */
-export interface LaneResult {
-  /** By variable: meters, trap minutes in steps of the clock, tasks, absences, wrong answers. */
-  readonly delta: readonly number[]
-  /** Its own minutes, in steps of the clock; the slowest lane counts. */
-  readonly minutes: number
-  /** Slots it sets. */
-  readonly writes: readonly (readonly [slot: number, value: number])[]
-  readonly clean: boolean
-  /** By exchange of the act: whether the clue came (as receiver) or was handed over (as giver); null = not concerned. */
-  readonly exchanged: readonly (boolean | null)[]
-  /**
-   * By exchange: as receiver, it was resolved while the clue could still come; as giver, somebody may have waited for it
-   * so long.
-   */
-  readonly waits: readonly boolean[]
-  readonly steps: readonly LaneStep[]
-}
-
-/** What may be seen on the way to a result. */
-export interface Sights {
-  readonly visited: ReadonlySet<number>
-  /** Tasks whose `when` was found true, or false. */
-  readonly held: ReadonlySet<number>
-  readonly failed: ReadonlySet<number>
-  /** Awaits that ended without the clue. */
-  readonly missing: ReadonlySet<number>
-  /** Traps offered before anything taught them. */
-  readonly unfair: ReadonlySet<number>
-}
-
-/** All results with the same part in the act's exchanges, and the shortest way to everything seen on the way to them. */
-export interface LaneGroup {
-  readonly exchanged: readonly (boolean | null)[]
-  readonly results: LaneResult[]
-  readonly sights: Record<keyof Sights, Map<number, readonly LaneStep[]>>
-}
+import { slotName } from './reads'
 
 /** Explores one lane on one snapshot with the real engine. */
 export const exploreLane = (
@@ -457,69 +412,7 @@ class Exploration {
   }
 }
 
-/** One absence outweighs any number of wrong answers. */
-export const MOST_WRONG = 1000
-
 const MARKED: ReadonlySet<number> = new Set([MARK.done, MARK.failed])
-
-/**
- * Whether it makes a difference that an `await` was resolved while its clue could still come: it is marked unfinished
- * then, and neither got nor missing.
- */
-const waitingMatters = (plan: Plan, act: number, { clue, from, to }: Exchange): boolean => {
-  const { tasks } = at(at(plan.acts, act).lanes, to)
-  const later = readsOf(tasks.map(({ when }) => when)).slots
-  if (later.some((slot) => slot.kind === 'knows' && slot.clue === clue)) return true
-  return tasks.some(
-    (task) =>
-      task.type === 'await' &&
-      task.clue === clue &&
-      task.from === from &&
-      (task.effects.length > 0 ||
-        task.default.length > 0 ||
-        plan.slotOf.has(slotName({ kind: 'done', task: task.ordinal }))),
-  )
-}
-
-/** Whether a clue that came by `wait` left its giver only after a teacher: then the knowledge came with it. */
-const bringsTeaching = (
-  plan: Plan,
-  act: number,
-  wait: Extract<Task, { type: 'await' }>,
-  taughtBy: readonly number[],
-): boolean => {
-  const giver = at(at(plan.acts, act).lanes, wait.from).tasks
-  const handovers = giver.filter((t) => t.type === 'handover' && t.clue === wait.clue && t.to === wait.role)
-  return (
-    handovers.length > 0 &&
-    handovers.every((handover) => cannotPassWithout(plan, act, wait.from, handover.ordinal, taughtBy))
-  )
-}
-
-/** Whether every way through a lane to `goal` comes past one of `teachers`. */
-const cannotPassWithout = (
-  plan: Plan,
-  act: number,
-  role: number,
-  goal: number,
-  teachers: readonly number[],
-): boolean => {
-  const seen = new Set<number>()
-  const open: (number | null)[] = [at(at(plan.scenario.acts, act).lanes, role).first]
-  for (let ix = open.pop(); ix !== undefined; ix = open.pop()) {
-    if (ix === null || seen.has(ix)) continue
-    seen.add(ix)
-    if (ix === goal) return false
-    const task = at(plan.scenario.tasks, ix)
-    if (task.when !== null) open.push(task.next)
-    if (teachers.includes(ix)) continue
-    const options =
-      task.type === 'choice' || task.type === 'multi' ? task.options : task.type === 'hotspot' ? task.regions : []
-    if (options.length === 0 || options.some((o) => o.then === null)) open.push(task.next)
-    for (const option of options) open.push(option.then)
-  }
-  return true
-}
 
 const freeing = ({ scenario }: Harness, state: State, role: number): Body => {
   const lane = at(playOf(state).lanes, role)
@@ -536,11 +429,3 @@ const stepsOf = (node: Node): LaneStep[] => {
   for (let one: Node | null = node; one !== null; one = one.from) if (one.step !== null) steps.unshift(one.step)
   return steps
 }
-
-export const costOf = (steps: readonly LaneStep[]): number =>
-  steps.reduce(
-    (sum, step) =>
-      sum +
-      (step.type === 'resolved' || step.type === 'away' ? MOST_WRONG : step.type === 'answer' && step.wrong ? 1 : 0),
-    0,
-  )

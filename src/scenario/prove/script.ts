@@ -2,7 +2,7 @@ import type { Body, Command, Play, Scenario, State } from '../../engine'
 import { deadlines, decide, initialState, MARK, partOrder, quizOrder } from '../../engine'
 import { at, range } from '../../engine/util'
 import type { ActStory, Story } from './explain'
-import type { LaneStep } from './lane'
+import type { LaneStep } from './lane-result'
 
 /** An example as commands of the real engine; `npm run play -- FILE --script` replays it. */
 export interface Trace {

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type * as Fold from '../../../src/scenario/prove/fold'
 import type * as HarnessModule from '../../../src/scenario/prove/harness'
 import type * as Lane from '../../../src/scenario/prove/lane'
+import type { LaneResult } from '../../../src/scenario/prove/lane-result'
 import type * as Plan from '../../../src/scenario/prove/plan'
 import { differences } from './compare'
 import { evening } from './evening'
@@ -16,11 +17,7 @@ afterEach(() => {
   vi.doUnmock(`${FOLDER}/harness`)
 })
 
-type Results = (
-  results: readonly Lane.LaneResult[],
-  snapshot: HarnessModule.Snapshot,
-  plan: Plan.Plan,
-) => Lane.LaneResult[]
+type Results = (results: readonly LaneResult[], snapshot: HarnessModule.Snapshot, plan: Plan.Plan) => LaneResult[]
 
 const lanes = (mutate: Results) =>
   vi.doMock(`${FOLDER}/lane`, async (original) => {
