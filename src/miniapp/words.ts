@@ -197,7 +197,7 @@ export const words = {
     leave: '先停在这里',
     team: '同伴',
     invented: '设计推演',
-    inventedSays: '这一处是为了玩设计出来的，史料里没有。',
+    inventedSays: '这一处的情节是为了玩而设计的；史料里有的，看出处。',
     together: '请大家一起看',
     actOf: (n: string, of: number) => `${n} · 共${of}幕`,
     actNames: ['第一幕', '第二幕', '第三幕', '第四幕', '第五幕', '第六幕', '第七幕', '第八幕', '第九幕', '第十幕'],
