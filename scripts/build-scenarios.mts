@@ -8,13 +8,24 @@ import { green, red, yellow } from './lib/say.mts'
 const OUTPUT = 'src/miniapp/generated/scenarios.ts'
 const MENU = 'src/miniapp/generated/menu.ts'
 
+/** Folders in the order of the menu: those that scenarios/menu.json names, then the others by name. */
 const documents = (): string[] => {
   if (!fs.existsSync(at('scenarios'))) return []
-  return fs
+  const first: string[] = fs.existsSync(at('scenarios/menu.json'))
+    ? JSON.parse(fs.readFileSync(at('scenarios/menu.json'), 'utf8'))
+    : []
+  const others = fs
     .readdirSync(at('scenarios'))
     .sort()
-    .map((id) => `scenarios/${id}/scenario.json`)
-    .filter((file) => fs.existsSync(at(file)))
+    .filter((id) => !first.includes(id))
+  return [...first, ...others].map((id) => `scenarios/${id}/scenario.json`).filter((file) => fs.existsSync(at(file)))
+}
+
+/** A copied folder keeps the old id until somebody changes it; two scenarios with one id would be one on the phones. */
+const strayId = (file: string, id: string): boolean => {
+  if (file === `scenarios/${id}/scenario.json`) return false
+  console.error(`${file} ${red('错误')} 剧本的 id 是“${id}”，和文件夹的名字不一样。请把两处改成一样的。`)
+  return true
 }
 
 const report = (found: Diagnostic): void => {
@@ -99,8 +110,9 @@ for (const file of files) {
   for (const found of diagnostics) report(found)
   const wrong = diagnostics.filter((found) => found.severity === 'error').length
   errors += wrong
-  if (scenario !== undefined && wrong === 0) scenarios.push(scenario)
-  else if (wrong === 0) errors += 1
+  if (scenario === undefined || wrong > 0) errors += wrong === 0 ? 1 : 0
+  else if (strayId(file, scenario.id)) errors += 1
+  else scenarios.push(scenario)
 }
 
 if (errors > 0) {

@@ -483,7 +483,7 @@ export const words = {
     clearNo: '不清了',
     cleared: '已经清空。',
     about: '关于',
-    aboutSays: '史实各有出处；标着“设计推演”的地方是为了玩设计的，史料里没有。',
+    aboutSays: '史实各有出处；标着“设计推演”的地方，情节是为了玩而设计的。',
   },
   room: {
     create: {
