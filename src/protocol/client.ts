@@ -78,7 +78,7 @@ export interface Client {
 
 const PING_MIN = 15_000
 const PING_SPREAD = 5_000
-/** After a ping something must be heard within so many ms. */
+/** A ping or a command must be answered within so many ms. */
 const DEAF = 10_000
 const WELCOME_WITHIN = 12_000
 const BACKOFF_FIRST = 500
@@ -124,6 +124,8 @@ export const openClient = (options: ClientOptions): Client => {
   let failures = 0
   let welcomed = false
   let stopTimer: () => void = () => undefined
+  /** Runs while the server owes an answer: to a ping or to a command. */
+  let stopOwed: (() => void) | null = null
 
   const set = (part: Partial<ClientState>): void => {
     state = { ...state, ...part, sending: pending !== null || queue.length > 0 }
@@ -134,8 +136,24 @@ export const openClient = (options: ClientOptions): Client => {
     stopTimer = clock.after(ms, callback)
   }
 
+  /**
+   * A socket may be half open: what others do still arrives, and what we send is swallowed. Only an answer to ourselves
+   * shows that it is not.
+   */
+  const owe = (ms: number): void => {
+    stopOwed ??= clock.after(ms, () => {
+      stopOwed = null
+      lose()
+    })
+  }
+  const paid = (): void => {
+    stopOwed?.()
+    stopOwed = null
+  }
+
   const connect = (): void => {
     generation += 1
+    paid()
     const mine = generation
     const old = socket
     ordinal += 1
@@ -169,6 +187,7 @@ export const openClient = (options: ClientOptions): Client => {
   /** The socket is gone, or as good as gone. */
   const lose = (): void => {
     generation += 1
+    paid()
     const old = socket
     socket = null
     welcomed = false
@@ -198,12 +217,14 @@ export const openClient = (options: ClientOptions): Client => {
         const view =
           frame.d === undefined ? state.view : (apply(state.view as unknown as Json, frame.d) as unknown as View)
         const mine = frame.n !== undefined && frame.n === pending?.n
+        if (frame.n !== undefined) paid()
         if (mine) settle()
         set({ view, seq: frame.s, ...(frame.d === undefined ? {} : { viewAt: clock.now() }) })
         if (mine) finish(null)
         return
       }
       case 'no':
+        paid()
         if (frame.n !== pending?.n) return
         settle()
         set({})
@@ -214,6 +235,9 @@ export const openClient = (options: ClientOptions): Client => {
         return
       case 'nudge':
         options.nudged?.(frame.from)
+        return
+      case 'pong':
+        paid()
         return
       case 'bye':
         bye(frame.code)
@@ -250,6 +274,7 @@ export const openClient = (options: ClientOptions): Client => {
     set({ bye: code, ...(final ? { link: 'ended' } : {}) })
     if (final) {
       stopTimer()
+      paid()
       socket?.close()
       generation += 1
       socket = null
@@ -260,7 +285,7 @@ export const openClient = (options: ClientOptions): Client => {
   const listen = (): void => {
     timer(PING_MIN + options.random() * PING_SPREAD, () => {
       socket?.send('{"t":"ping"}')
-      timer(DEAF, () => lose())
+      owe(DEAF)
     })
   }
 
@@ -276,7 +301,10 @@ export const openClient = (options: ClientOptions): Client => {
     transmit(pending)
   }
 
-  const transmit = ({ n, body }: Pending): void => socket?.send(JSON.stringify({ t: 'do', n, c: body }))
+  const transmit = ({ n, body }: Pending): void => {
+    socket?.send(JSON.stringify({ t: 'do', n, c: body }))
+    owe(DEAF)
+  }
 
   const settle = (): void => {
     pending = null
@@ -311,7 +339,9 @@ export const openClient = (options: ClientOptions): Client => {
       if (state.link === 'online') {
         // It may be dead without knowing: ask, and don't wait long for the answer.
         socket?.send('{"t":"ping"}')
-        timer(WAKE_DEAF, connect)
+        failures = 0
+        paid()
+        owe(WAKE_DEAF)
       } else if (!welcomed) {
         failures = 0
         connect()
@@ -320,6 +350,7 @@ export const openClient = (options: ClientOptions): Client => {
     close: () => {
       generation += 1
       stopTimer()
+      paid()
       socket?.close()
       socket = null
       listeners.clear()

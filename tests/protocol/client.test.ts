@@ -211,6 +211,19 @@ describe('a phone’s side of a room', () => {
     expect(phone.sockets[0]?.closed).toBe(true)
   })
 
+  test('notices that its commands are swallowed although it still hears of the others', () => {
+    const { phone, client, online } = setup()
+    online()
+    client.send({ type: 'touch' }).catch(() => undefined)
+    for (let s = 6; s < 17; s += 1) {
+      phone.pass(1000)
+      phone.sockets[0]?.message(JSON.stringify({ t: 'v', s }))
+    }
+    expect(phone.sockets.length).toBeGreaterThan(1)
+    online(welcome({ s: 17 }))
+    expect(phone.newest().sent.at(-1)).toEqual({ t: 'do', n: 1, c: { type: 'touch' } })
+  })
+
   test('shows the server which view it holds, and keeps it when nothing is new', () => {
     const { phone, client, online } = setup()
     online()

@@ -1,5 +1,5 @@
 import { type Scenario, viewFor } from '@/engine'
-import type { RoomAnswer } from '@/protocol'
+import { diff, type Json, type RoomAnswer } from '@/protocol'
 import type { Client, OpenSocket } from '@/protocol/client'
 import { viewerOf } from '@/server/rooms/audience'
 import { emptyRoom, fold } from '@/server/rooms/log'
@@ -120,7 +120,9 @@ export const checkRoom = async (
     const { seq, view } = client.state()
     if (seq !== point.head) faults.push(`phone ${i} is at ${seq}, the log at ${point.head}`)
     const right = viewFor(scenario, point.state, viewerOf(point.state, witnesses[i]?.phone ?? ''))
-    if (JSON.stringify(view) !== JSON.stringify(right)) faults.push(`phone ${i} sees another room than the log`)
+    // Keys may come in another order; what they say counts.
+    const other = diff(view as unknown as Json, right as unknown as Json)
+    if (other !== undefined) faults.push(`phone ${i} sees another room than the log: ${JSON.stringify(other)}`)
   })
   return { rows: rows.length, acked, unheard: place.size - acked, faults }
 }
