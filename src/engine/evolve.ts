@@ -101,7 +101,8 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
     case 'rescueTried':
       return hold(state, event.role, { rescueAttempt: event.attempt })
     case 'freed': {
-      const next = lane(state, event.role, { hold: null, tally: event.tally })
+      const freed = lane(state, event.role, { hold: null, tally: event.tally })
+      const next = seat(freed, event.role, { needsHelp: false })
       return event.how === 'rescue' && event.by !== null ? contribute(next, event.by, 'rescues') : next
     }
     case 'readied':

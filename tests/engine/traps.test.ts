@@ -155,4 +155,11 @@ describe('a hold', () => {
     t.wait(30)
     expect(sign(1)).toBe('help')
   })
+
+  it('takes the call for help back when it ends', () => {
+    const t = held()
+    t.do(0, { type: 'help', on: true })
+    t.do(1, t.quizBody('rescue', 0, 0))
+    expect(t.view(1).team[0]?.sign).toBe('working')
+  })
 })
