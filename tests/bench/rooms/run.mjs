@@ -128,6 +128,13 @@ for (const load of LOADS) {
     all.push({ load: load.name, server: name, rounds: found.get(name) })
   }
 }
+if (SERVERS.some(({ env }) => env?.STORE === 'postgres')) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: DATABASE_URL })
+  await client.connect()
+  await client.query(`DROP SCHEMA IF EXISTS bench_${process.pid} CASCADE`)
+  await client.end()
+}
 fs.mkdirSync(here('../results'), { recursive: true })
 fs.writeFileSync(
   here('../results/rooms.json'),
