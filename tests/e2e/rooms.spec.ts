@@ -12,6 +12,7 @@ import {
   type Phone,
   pageOf,
   problems,
+  pull,
   reopen,
   sit,
 } from './support/table'
@@ -22,15 +23,6 @@ const names = scenario.roles.map(({ name }) => name)
 const LONG = 120_000
 
 const step = test.step
-
-/** Shows the pull of a lever in the room's card. */
-const pull = async (page: Page, lever: string, reason?: string): Promise<void> => {
-  await page.locator('.member--mine').click()
-  await page.locator(`.lever-${lever}`).click()
-  if (reason !== undefined) await page.locator('.lever .option', { hasText: reason }).click()
-  await page.locator('.lever-yes').click()
-  await expect(page.locator('.sheet')).toHaveCount(0)
-}
 
 const strip = (page: Page, name: string) => page.locator(`.strip-${name}`)
 

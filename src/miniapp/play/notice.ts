@@ -11,6 +11,8 @@ export interface Notice {
 
 /** What a command of this phone is worth telling about, from the view before and after it. */
 export const noticeAfter = (body: Body, refused: Denial | null, before: View, after: View): Notice | null => {
+  // A strip says it for as long as it lasts.
+  if (refused === null && body.type === 'pause') return null
   if (refused !== null) return { tone: 'warn', text: words.refusal[refused].cause, cure: words.refusal[refused].cure }
   if (body.type === 'rescue') {
     return stillHeld(after, body.role)

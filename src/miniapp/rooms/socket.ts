@@ -1,6 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { OpenSocket } from '@/protocol/client'
 
+/** WeChat's own: its task is there at once, so that no event can come before somebody listens. */
+declare const wx: { connectSocket(options: { readonly url: string; fail(): void }): Taro.SocketTask }
+
 const quiet = (): void => undefined
 
 /** A socket of the platform: wx.connectSocket in WeChat, WebSocket in a page. Nothing is heard of it after `close`. */
@@ -12,7 +15,7 @@ export const phoneSocket: OpenSocket = (url, handlers) => {
     over = true
     handlers.close()
   }
-  Taro.connectSocket({ url, fail: lost }).then((opened) => {
+  const listen = (opened: Taro.SocketTask): void => {
     if (over) {
       opened.close({ fail: quiet })
       return
@@ -22,7 +25,9 @@ export const phoneSocket: OpenSocket = (url, handlers) => {
     opened.onMessage(({ data }) => handlers.message(String(data)))
     opened.onError(lost)
     opened.onClose(lost)
-  }, lost)
+  }
+  if (process.env.TARO_ENV === 'weapp') listen(wx.connectSocket({ url, fail: lost }))
+  else Taro.connectSocket({ url, fail: lost }).then(listen, lost)
   return {
     send: (text) => {
       if (over || task === null) return

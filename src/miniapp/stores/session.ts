@@ -169,7 +169,7 @@ export const useSession = create<SessionStore>()((set, get) => {
       if (refused === null && shared() && HANDS_ON.includes(body.type)) {
         set({ progress: keep({ ...get().progress, holder: null, lastHolder: role }) })
       }
-      refresh((refused === null || refused === 'stale') && !STAYS.includes(body.type))
+      refresh((refused === null || refused === 'stale' || refused === 'ended') && !STAYS.includes(body.type))
     },
     follow: () => {
       set({ notice: null })

@@ -81,6 +81,10 @@ export const read = (page: Page, answers: Answers, errand: Errand): Promise<stri
         },
       }
 
+      /** A tap that did nothing because the play has moved on: whoever reads that goes on. */
+      const moveOn = async (): Promise<boolean> =>
+        one('.strip--warn') !== null && one('.strip--next') !== null && tap(one('.strip--next .strip__follow'))
+
       const act = async (): Promise<boolean> => {
         const stage = one('.stage')
         const kind = /stage--(\w+)/.exec(stage?.className ?? '')?.[1] ?? ''
@@ -125,6 +129,7 @@ export const read = (page: Page, answers: Answers, errand: Errand): Promise<stri
         const found = one(errand.until)
         if (found?.innerText.includes(errand.saying ?? '') === true) return found.className
         const did =
+          (await moveOn()) ||
           (await act()) ||
           (errand.standIn === true && (await tap(one('.strip-stand .strip__go')))) ||
           (await tap(one('.strip-nudged .strip__go'))) ||

@@ -67,3 +67,12 @@ export const sit = async ({ page }: Phone, role: number): Promise<void> => {
 /** What a phone shows in the middle, without the strips that come and go. */
 export const pageOf = ({ page }: Phone): Promise<string> =>
   page.locator('.stage').evaluate((stage) => `${stage.className}\n${(stage as HTMLElement).innerText}`)
+
+/** Pulls a lever in the room's card. */
+export const pull = async (page: Page, lever: string, reason?: string): Promise<void> => {
+  await page.locator('.member--mine').click()
+  await page.locator(`.lever-${lever}`).click()
+  if (reason !== undefined) await page.locator('.lever .option', { hasText: reason }).click()
+  await page.locator('.lever-yes').click()
+  await expect(page.locator('.sheet')).toHaveCount(0)
+}
