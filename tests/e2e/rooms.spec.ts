@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from './phone'
 import { answersOf, flagship } from './support/answers'
+import { phonesTogether } from './support/picture'
 import { read } from './support/robot'
 import { type RoomNode, startNode, temporaryFolder } from './support/room-node'
 import {
@@ -145,7 +146,15 @@ test.describe('four phones in one room', () => {
       await second.line.close()
     })
 
-    await step('the second act', () => toAct('第三幕'))
+    await step('the second act', async () => {
+      if (process.env.PICTURES === 'true' && font === 'standard') {
+        await Promise.all([go(anna, '.task--choice'), go(ben, '.stage--waiting'), go(dora, '.stage--waiting')])
+        await go(cora, '.stage--task')
+        const pages = phones.map(({ page }) => page)
+        await phonesTogether(browser, pages, 'four-phones.png')
+      }
+      await toAct('第三幕')
+    })
 
     await step('a closed tab: a team-mate takes the role over, its owner takes it back', async () => {
       await dora.page.close()
