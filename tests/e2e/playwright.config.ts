@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import type { PhoneOptions } from './phone'
 
@@ -6,6 +9,8 @@ import type { PhoneOptions } from './phone'
 const ASK_FOR_PORT =
   "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close() })"
 process.env.E2E_PORT ??= execFileSync(process.execPath, ['-e', ASK_FOR_PORT], { encoding: 'utf8' }).trim()
+// Rooms of a test never meet rooms of another day.
+process.env.E2E_DATA ??= fs.mkdtempSync(path.join(os.tmpdir(), 'xinghuo-e2e-'))
 const address = `http://127.0.0.1:${process.env.E2E_PORT}`
 
 export default defineConfig<PhoneOptions>({
@@ -48,8 +53,8 @@ export default defineConfig<PhoneOptions>({
     command: 'node --import tsx scripts/start.mts',
     url: `${address}/healthz`,
     cwd: '../..',
-    env: { HOST: '127.0.0.1', PORT: process.env.E2E_PORT },
-    timeout: 120_000,
+    env: { HOST: '127.0.0.1', PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA },
+    timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
   },
 })
