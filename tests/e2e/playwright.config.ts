@@ -46,8 +46,7 @@ export default defineConfig<PhoneOptions>({
   },
   projects: [
     { name: 'phone', use: { fontScale: 1 } },
-    // Letters make no difference to servers.
-    { name: 'largest-font', use: { fontScale: 1.5 }, testIgnore: '**/two-servers.spec.ts' },
+    { name: 'largest-font', use: { fontScale: 1.5 } },
   ],
   webServer: {
     command: 'node --import tsx scripts/start.mts',
