@@ -147,7 +147,7 @@ test.describe('four phones in one room', () => {
     })
 
     await step('the second act', async () => {
-      if (process.env.PICTURES === 'true' && font === 'standard') {
+      if (process.env.XINGHUO_PICTURES !== undefined && font === 'standard') {
         await Promise.all([go(anna, '.task--choice'), go(ben, '.stage--waiting'), go(dora, '.stage--waiting')])
         await go(cora, '.stage--task')
         const pages = phones.map(({ page }) => page)
