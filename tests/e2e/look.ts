@@ -24,6 +24,10 @@ declare global {
 /** Runs inside the page, before anything of the app; so it may refer to nothing outside itself. */
 export const installLooker = (): void => {
   const TOLERANCE = 1
+  /** Frames in which nothing moves any more. */
+  const CALM = 2
+  /** How soon a tap has to show something where the reader looks (ms). */
+  const NOTICED = 1000
   /** Texts that are the story itself or an answer to it. */
   const BODY =
     '.paged__text,.option__text,.slot__text,.piece,.chip,.pair__left,.pair__right,.reply__text,.held__told,.quiz__prompt,' +
@@ -306,6 +310,7 @@ export const installLooker = (): void => {
     const end = performance.now() + ms
     let last = ''
     let calm = 0
+    let changed = 0
     while (performance.now() < end) {
       await frame()
       const page = root()
@@ -313,11 +318,13 @@ export const installLooker = (): void => {
       const shape = `${mark}${page?.scrollHeight}`
       calm = shape === last ? calm + 1 : 0
       last = shape
-      if (page === null || mark === known || calm < 1 || isLoading(page) || isArriving(page)) continue
+      if (page === null || mark === known || calm < CALM || isLoading(page) || isArriving(page)) continue
       if (document.getAnimations().length > 0) continue
-      const look = see(audit)
+      if (changed === 0) changed = performance.now()
       const unseen = whenTapped !== '' && whenTapped === inView()
+      if (unseen && performance.now() < changed + NOTICED) continue
       whenTapped = ''
+      const look = see(audit)
       return unseen ? { ...look, faults: [...look.faults, 'a tap shows nothing where the reader looks'] } : look
     }
     return null
