@@ -18,7 +18,7 @@ export default defineConfig<PhoneOptions>({
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
   snapshotDir: './snapshots',
-  workers: 2,
+  workers: 1,
   timeout: 60_000,
   forbidOnly: process.env.CI === 'true',
   use: {
