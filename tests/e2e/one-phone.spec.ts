@@ -61,9 +61,5 @@ test('four people play the whole night round one phone, and every screen can be 
   expect(chosen[0]).toContain(fontScale > 1 ? '特大' : '标准')
 
   expect(problems).toEqual([])
-  const faults = [...phone.faults].map(([fault, where]) => `${where}: ${fault}`)
-  // Open: at the largest letters news and a team-mate in need together leave too little of a long page in sight.
-  expect(
-    fontScale > 1 ? faults.filter((fault) => !fault.includes('-strip--warm: a tap shows nothing')) : faults,
-  ).toEqual([])
+  expect([...phone.faults].map(([fault, where]) => `${where}: ${fault}`)).toEqual([])
 })

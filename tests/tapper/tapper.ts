@@ -92,7 +92,7 @@ export class Tapper {
     if (act !== undefined) this.diary.acts.add(act.title)
     const found =
       the(sight, 'strip__follow') ??
-      (kind === 'rescue' ? null : the(sight, 'strip--need')) ??
+      (kind === 'rescue' ? null : (the(sight, 'strip--need') ?? the(sight, 'member--rescue'))) ??
       this.unfold(sight) ??
       the(sight, 'paged__next') ??
       this.onScreen(kind, sight)

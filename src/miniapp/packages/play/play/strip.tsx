@@ -9,7 +9,8 @@ import { words } from '../../../words'
 
 /**
  * Lies above the team strip and covers nothing that is read: what just happened, a team-mate in need, or that the play
- * has moved on and waits for a tap.
+ * has moved on and waits for a tap. Who is in need waits until the news were read, in the team strip: at the largest
+ * letters three lines would leave nothing to read on.
  */
 export const Strip = memo(() => {
   const notice = useSession((state) => state.notice)
@@ -31,7 +32,7 @@ export const Strip = memo(() => {
           </View>
         </View>
       )}
-      {need === undefined ? null : (
+      {need === undefined || notice !== null ? null : (
         <View className="strip strip--need" onClick={moving(() => rescue(whom))}>
           <View className="strip__text">{`! ${words.rescue.title(need)}`}</View>
           <View className="strip__go">{words.rescue.go}</View>
