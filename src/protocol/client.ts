@@ -1,31 +1,14 @@
-import type { Refusal } from '../engine/command'
 import type { RoleIx } from '../engine/scenario'
 import type { View } from '../engine/view-types'
-import { BYES, type Bye, FINAL_BYES, PROTOCOL, type ServerRefusal } from './codes'
+import { BYES, type Bye, FINAL_BYES } from './codes'
 import { apply, type Json } from './delta'
 import type { Around, PhoneBody, ServerFrame, Welcome } from './frames'
 import { viewHash } from './hash'
+import { type ClientClock, type OpenSocket, openLine } from './line'
+import { type ClientStorage, openOutbox, type Said } from './outbox'
 
-/** An open or opening socket. Nothing is heard of it after `close`. */
-export interface Socket {
-  send(text: string): void
-  close(): void
-}
-
-/** Opens a socket; the handlers are attached before anything can happen. */
-export type OpenSocket = (url: string, handlers: { open(): void; message(text: string): void; close(): void }) => Socket
-
-export interface ClientStorage {
-  read<T>(key: string): T | null
-  write(key: string, value: unknown): boolean
-  remove(key: string): void
-}
-
-export interface ClientClock {
-  now(): number
-  /** Calls back once after `ms`; answers how to cancel. */
-  after(ms: number, callback: () => void): () => void
-}
+export type { ClientClock, OpenSocket, Socket } from './line'
+export type { ClientStorage, Said } from './outbox'
 
 export interface ClientOptions {
   readonly url: string
@@ -61,9 +44,6 @@ export interface ClientState {
   readonly sending: boolean
 }
 
-/** What the room said to a command: null = accepted. `lost`: the client was closed before an answer came. */
-export type Said = Refusal | ServerRefusal | 'lost' | null
-
 export interface Client {
   state(): ClientState
   /** Sends a command; it is kept in storage until it is answered, over any number of sockets. */
@@ -76,139 +56,33 @@ export interface Client {
   close(): void
 }
 
-const PING_MIN = 15_000
-const PING_SPREAD = 5_000
-/** A ping or a command must be answered within so many ms. */
-const DEAF = 10_000
-const WELCOME_WITHIN = 12_000
-const BACKOFF_FIRST = 500
-const BACKOFF_MOST = 15_000
-
-interface Pending {
-  readonly n: number
-  readonly body: PhoneBody
-}
-interface Queued {
-  readonly body: PhoneBody
-  readonly resolve: (said: Said) => void
+const START: ClientState = {
+  link: 'connecting',
+  bye: null,
+  view: null,
+  around: { people: [], blinking: [] },
+  room: '',
+  phone: null,
+  seq: 0,
+  viewAt: 0,
+  sending: false,
 }
 
-const NOBODY: Around = { people: [], blinking: [] }
-
-/** A phone's side of a room: one socket at a time, opened again for as long as it makes sense. */
+/** A phone's side of a room: what the server says becomes a state, what the phone wants becomes commands. */
 export const openClient = (options: ClientOptions): Client => {
   const { clock, storage, storageKey } = options
   const ordinalKey = `${storageKey}.k`
   const listeners = new Set<() => void>()
-  const queue: Queued[] = []
-  let state: ClientState = {
-    link: 'connecting',
-    bye: null,
-    view: null,
-    around: NOBODY,
-    room: '',
-    phone: null,
-    seq: 0,
-    viewAt: 0,
-    sending: false,
-  }
-  /** Sent, or to be sent again, and not answered yet. */
-  let pending = readPending(storage.read<Pending>(storageKey))
-  let answered: (said: Said) => void = () => undefined
-  let lastN = 0
-  let socket: Socket | null = null
-  /** Events of older sockets are nobody's. */
-  let generation = 0
-  /** Counts this phone's sockets over all runs of the app. */
-  let ordinal = storage.read<number>(ordinalKey) ?? 0
-  let failures = 0
-  let welcomed = false
-  let stopTimer: () => void = () => undefined
-  /** Runs while the server owes an answer: to a ping or to a command. */
-  let stopOwed: (() => void) | null = null
+  /** A storage that keeps nothing still counts as long as the app runs. */
+  let ordinal = 0
+  let state = START
 
   const set = (part: Partial<ClientState>): void => {
-    state = { ...state, ...part, sending: pending !== null || queue.length > 0 }
+    state = { ...state, ...part, sending: outbox.busy }
     for (const listener of listeners) listener()
   }
-  const timer = (ms: number, callback: () => void): void => {
-    stopTimer()
-    stopTimer = clock.after(ms, callback)
-  }
 
-  /**
-   * A socket may be half open: what others do still arrives, and what we send is swallowed. Only an answer to ourselves
-   * shows that it is not.
-   */
-  const owe = (ms: number): void => {
-    stopOwed ??= clock.after(ms, () => {
-      stopOwed = null
-      lose()
-    })
-  }
-  const paid = (): void => {
-    stopOwed?.()
-    stopOwed = null
-  }
-
-  const connect = (): void => {
-    generation += 1
-    paid()
-    const mine = generation
-    const old = socket
-    ordinal += 1
-    storage.write(ordinalKey, ordinal)
-    welcomed = false
-    socket = null
-    old?.close()
-    if (state.link !== 'connecting') set({ link: 'connecting' })
-    const current = (work: () => void) => (): void => {
-      if (mine === generation) work()
-    }
-    timer(WELCOME_WITHIN, () => lose())
-    const opened = options.open(options.url, {
-      open: current(() => hello()),
-      message: (text) => {
-        if (mine === generation) heard(text)
-      },
-      close: current(() => lose()),
-    })
-    // A factory that fails at once has called `close` already.
-    if (mine === generation) socket = opened
-    else opened.close()
-  }
-
-  const hello = (): void => {
-    const { view, seq } = state
-    const holds = view === null ? {} : { seq, hash: viewHash(view) }
-    socket?.send(JSON.stringify({ t: 'hello', v: PROTOCOL, token: options.token, k: ordinal, ...holds }))
-  }
-
-  /** The socket is gone, or as good as gone. */
-  const lose = (): void => {
-    generation += 1
-    paid()
-    const old = socket
-    socket = null
-    welcomed = false
-    old?.close()
-    if (state.link === 'ended') return
-    // Full jitter: phones that lost the same server don't come back in step.
-    const most = Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** failures)
-    failures += 1
-    set({ link: 'waiting' })
-    timer(options.random() * most, connect)
-  }
-
-  const heard = (text: string): void => {
-    let frame: ServerFrame
-    try {
-      frame = JSON.parse(text) as ServerFrame
-    } catch {
-      lose()
-      return
-    }
-    if (welcomed) listen()
+  const heard = (frame: ServerFrame): void => {
     switch (frame.t) {
       case 'welcome':
         welcome(frame)
@@ -216,20 +90,20 @@ export const openClient = (options: ClientOptions): Client => {
       case 'v': {
         const view =
           frame.d === undefined ? state.view : (apply(state.view as unknown as Json, frame.d) as unknown as View)
-        const mine = frame.n !== undefined && frame.n === pending?.n
-        if (frame.n !== undefined) paid()
-        if (mine) settle()
+        if (frame.n !== undefined) line.paid()
+        const pass = frame.n === undefined ? null : outbox.answered(frame.n)
         set({ view, seq: frame.s, ...(frame.d === undefined ? {} : { viewAt: clock.now() }) })
-        if (mine) finish(null)
+        pass?.(null)
         return
       }
-      case 'no':
-        paid()
-        if (frame.n !== pending?.n) return
-        settle()
+      case 'no': {
+        line.paid()
+        const pass = outbox.answered(frame.n)
+        if (pass === null) return
         set({})
-        finish(frame.code)
+        pass(frame.code)
         return
+      }
       case 'around':
         set({ around: frame.around })
         return
@@ -237,7 +111,7 @@ export const openClient = (options: ClientOptions): Client => {
         options.nudged?.(frame.from)
         return
       case 'pong':
-        paid()
+        line.paid()
         return
       case 'bye':
         bye(frame.code)
@@ -247,12 +121,9 @@ export const openClient = (options: ClientOptions): Client => {
   }
 
   const welcome = (frame: Welcome): void => {
-    welcomed = true
-    failures = 0
-    lastN = Math.max(lastN, frame.n)
+    line.welcome()
     // What the log has is answered, even though the answer got lost.
-    const done = pending !== null && pending.n <= frame.n
-    if (done) settle()
+    const pass = outbox.welcomed(frame.n)
     set({
       link: 'online',
       bye: null,
@@ -262,106 +133,61 @@ export const openClient = (options: ClientOptions): Client => {
       seq: frame.s,
       ...(frame.view === undefined ? {} : { view: frame.view, viewAt: clock.now() - frame.age }),
     })
-    if (done) finish(null)
-    if (pending !== null) transmit(pending)
-    else next()
-    listen()
+    if (pass === null) outbox.resend()
+    else pass(null)
   }
 
   const bye = (code: Bye): void => {
     if (!(code in BYES)) return
     const final = FINAL_BYES.includes(code)
     set({ bye: code, ...(final ? { link: 'ended' } : {}) })
-    if (final) {
-      stopTimer()
-      paid()
-      socket?.close()
-      generation += 1
-      socket = null
-    }
+    if (final) line.end()
   }
 
-  /** Something was heard: a ping is due in a while, and an answer to it after that. */
-  const listen = (): void => {
-    timer(PING_MIN + options.random() * PING_SPREAD, () => {
-      socket?.send('{"t":"ping"}')
-      owe(DEAF)
-    })
-  }
+  const outbox = openOutbox({
+    storage,
+    storageKey,
+    mayGo: () => line.welcomed,
+    transmit: ({ n, body }) => {
+      line.send({ t: 'do', n, c: body })
+      line.owe()
+    },
+  })
+  state = { ...state, sending: outbox.busy }
+  const line = openLine({
+    ...options,
+    nextOrdinal: () => {
+      ordinal = Math.max(ordinal, storage.read<number>(ordinalKey) ?? 0) + 1
+      storage.write(ordinalKey, ordinal)
+      return ordinal
+    },
+    holds: () => (state.view === null ? {} : { seq: state.seq, hash: viewHash(state.view) }),
+    changed: (link) => {
+      if (state.link !== link) set({ link })
+    },
+    heard,
+  })
 
-  const next = (): void => {
-    const first = queue[0]
-    if (pending !== null || first === undefined || !welcomed) return
-    queue.shift()
-    lastN += 1
-    pending = { n: lastN, body: first.body }
-    answered = first.resolve
-    // A phone that dies now sends it again when it is back.
-    storage.write(storageKey, pending)
-    transmit(pending)
-  }
-
-  const transmit = ({ n, body }: Pending): void => {
-    socket?.send(JSON.stringify({ t: 'do', n, c: body }))
-    owe(DEAF)
-  }
-
-  const settle = (): void => {
-    pending = null
-    storage.remove(storageKey)
-  }
-
-  const finish = (said: Said): void => {
-    const tell = answered
-    answered = () => undefined
-    tell(said)
-    next()
-  }
-
-  connect()
   return {
     state: () => state,
-    send: (body) =>
-      new Promise((resolve) => {
-        queue.push({ body, resolve })
-        set({})
-        next()
-      }),
+    send: (body) => {
+      const said = outbox.add(body)
+      set({})
+      outbox.next()
+      return said
+    },
     nudge: (role) => {
-      if (welcomed) socket?.send(JSON.stringify({ t: 'nudge', role }))
+      if (line.welcomed) line.send({ t: 'nudge', role })
     },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    wake: () => {
-      if (state.link === 'ended') return
-      if (state.link === 'online') {
-        // It may be dead without knowing: ask, and don't wait long for the answer.
-        socket?.send('{"t":"ping"}')
-        failures = 0
-        paid()
-        owe(WAKE_DEAF)
-      } else if (!welcomed) {
-        failures = 0
-        connect()
-      }
-    },
+    wake: () => line.wake(),
     close: () => {
-      generation += 1
-      stopTimer()
-      paid()
-      socket?.close()
-      socket = null
+      line.end()
       listeners.clear()
-      answered('lost')
-      for (const { resolve } of queue.splice(0)) resolve('lost')
+      outbox.close()
     },
   }
 }
-
-/** After coming to the front a silent socket is given up after so many ms. */
-const WAKE_DEAF = 2000
-
-const readPending = (kept: Pending | null): Pending | null =>
-  kept !== null && Number.isSafeInteger(kept.n) && typeof kept.body?.type === 'string' ? kept : null

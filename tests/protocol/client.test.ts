@@ -164,6 +164,42 @@ describe('a phone’s side of a room', () => {
     expect(after.phone.newest().sent.at(-1)).toEqual({ t: 'do', n: 1, c: { type: 'help', on: true } })
     after.phone.newest().message('{"t":"v","s":6,"n":1}')
     expect([...storage.kept]).toEqual([['pending.k', '2']])
+    // Its number is taken: the next command has one of its own.
+    after.client.send({ type: 'touch' }).catch(() => undefined)
+    expect(after.phone.newest().sent.at(-1)).toEqual({ t: 'do', n: 2, c: { type: 'touch' } })
+  })
+
+  test('sends what waited behind a lost answer once', async () => {
+    const { phone, client, online } = setup()
+    online()
+    const said = client.send({ type: 'touch' })
+    client.send({ type: 'help', on: true }).catch(() => undefined)
+    phone.newest().close()
+    phone.pass(1000)
+    online(welcome({ n: 1 }))
+    expect(await said).toBeNull()
+    expect(phone.newest().sent.slice(1)).toEqual([{ t: 'do', n: 2, c: { type: 'help', on: true } }])
+  })
+
+  test('counts its sockets also where nothing can be stored', () => {
+    const { phone, online } = setup({ read: () => null, write: () => false, remove: () => undefined })
+    online()
+    phone.newest().close()
+    phone.pass(1000)
+    phone.newest().open()
+    expect(phone.newest().sent[0]).toMatchObject({ t: 'hello', k: 2 })
+  })
+
+  test('does nothing any more once it is closed', async () => {
+    const { phone, client, online } = setup()
+    online()
+    const said = client.send({ type: 'touch' })
+    client.close()
+    expect(await said).toBe('lost')
+    client.wake()
+    phone.pass(100_000)
+    expect(phone.sockets).toHaveLength(1)
+    expect(phone.sockets[0]?.closed).toBe(true)
   })
 
   test('ignores everything of a socket it has given up', () => {
