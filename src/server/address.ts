@@ -1,5 +1,6 @@
 import net from 'node:net'
 import os from 'node:os'
+import type { ServerConfig } from './config.ts'
 
 const isFree = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -29,4 +30,19 @@ export const lanAddress = (
     .filter((address) => address.family === 'IPv4' && !address.internal && !address.address.startsWith('169.254.'))
     .map((address) => address.address)
   return candidates.find((address) => address.startsWith('192.168.')) ?? candidates[0]
+}
+
+/** Hosts that stand for every address of this machine. */
+export const EVERYWHERE: readonly string[] = ['0.0.0.0', '::']
+
+/** Where phones reach this server, without a slash at its end; undefined when only this machine does. */
+export const phoneAddress = (
+  { host, publicUrl }: Pick<ServerConfig, 'host' | 'publicUrl'>,
+  port: number,
+  interfaces?: ReturnType<typeof os.networkInterfaces>,
+): string | undefined => {
+  if (publicUrl !== undefined) return publicUrl
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return undefined
+  const reached = EVERYWHERE.includes(host) ? lanAddress(interfaces) : host.includes(':') ? `[${host}]` : host
+  return reached === undefined ? undefined : `http://${reached}:${port}`
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
-import { freePort, lanAddress } from './address.ts'
+import { EVERYWHERE, freePort, phoneAddress } from './address.ts'
 import { readConfig, type ServerConfig } from './config.ts'
 import { readLibrary } from './library.ts'
 import { keptSecret } from './secret.ts'
@@ -9,8 +9,6 @@ import { buildServer } from './serve.ts'
 import { openPostgresStore } from './store/postgres.ts'
 import type { RoomStore } from './store/room-store.ts'
 import { openSqliteStore } from './store/sqlite.ts'
-
-const EVERYWHERE = ['0.0.0.0', '::']
 
 const choosePort = async ({ host, port, portIsGiven }: ServerConfig): Promise<number> => {
   const chosen = await freePort(host, port, portIsGiven ? 1 : 100)
@@ -27,13 +25,6 @@ const choosePort = async ({ host, port, portIsGiven }: ServerConfig): Promise<nu
 const qrCode = (text: string): string => {
   const code = renderUnicodeCompact(text, { border: 2 })
   return process.stdout.isTTY ? code.replace(/^.*$/gm, '\u001b[97;40m$&\u001b[0m') : code
-}
-
-/** Where phones reach this server, without a slash at its end. */
-const phoneAddress = ({ host, publicUrl }: ServerConfig, port: number): string | undefined => {
-  if (publicUrl !== undefined) return publicUrl
-  const lan = EVERYWHERE.includes(host) ? lanAddress() : undefined
-  return lan === undefined ? undefined : `http://${lan}:${port}`
 }
 
 const announce = (config: ServerConfig, port: number): void => {
