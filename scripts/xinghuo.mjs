@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // The writer's tools as one command: xinghuo check | prove | simulate | play | graph | review | new.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/cli/main.mts', import.meta.url))
-const { status } = spawnSync(
-  process.execPath,
-  ['--import', import.meta.resolve('tsx'), main, ...process.argv.slice(2)],
-  { stdio: 'inherit' },
-)
-process.exitCode = status ?? 1
+const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+// Ctrl-C reaches both; what it means is for the command to say.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('close', (code, signal) => {
+  process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+})

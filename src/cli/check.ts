@@ -1,13 +1,11 @@
 import type { Scenario } from '../engine'
-import type { Diagnostic } from '../scenario'
 import { type Proof, prove } from '../scenario/prove'
 import { diagnose, type ProofDiagnostic } from '../scenario/prove/diagnose'
-import { type Read, readDocument, watching } from './document'
-import { optionsOf } from './options'
-import type { Output } from './play'
-import { Unusable } from './read'
-import { words as shared } from './words'
-import { USAGES, writerWords as words } from './writer-words'
+import { lineOf } from './diagnostic-line'
+import { type Read, readDocument } from './document'
+import { attempt, type Output, optionsOf } from './options'
+import { onceOrWatching } from './watch'
+import { writerWords as words } from './writer-words'
 
 /** What `check --json` prints; the keys are a public format. */
 export interface CheckReport {
@@ -16,39 +14,28 @@ export interface CheckReport {
 }
 
 /** Checks a scenario, and proves it if wanted. Answers 0 clean or warnings, 1 errors, 2 wrong usage or unreadable file. */
-export const check = async (args: readonly string[], output: Output): Promise<number> => {
-  const wanted = optionsOf(args, {
-    json: { type: 'boolean', default: false },
-    prove: { type: 'boolean', default: false },
-    watch: { type: 'boolean', default: false },
+export const check = (args: readonly string[], output: Output): Promise<number> =>
+  attempt(output, () => {
+    const { about, values } = optionsOf('check', args, {
+      json: { type: 'boolean', default: false },
+      prove: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+    })
+    return onceOrWatching(values.watch, about, output, () => checkOnce(about, values.prove, values.json, output))
   })
-  if ('problem' in wanted) {
-    output.error(`${wanted.problem}\n\n${USAGES.check}`)
-    return 2
-  }
-  const { about, values } = wanted
-  const once = (): Promise<number> => checkOnce(about, values.prove, values.json, output)
-  return values.watch ? watching(about, once) : once()
-}
 
 const checkOnce = async (given: string, proving: boolean, json: boolean, { out, error }: Output): Promise<number> => {
-  try {
-    const read = readDocument(given)
-    const proof = proving && read.scenario !== undefined ? await provedWithProgress(read.scenario, error) : undefined
-    const diagnostics = [...read.diagnostics, ...found(read, proof)]
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-    if (json) out(JSON.stringify(reportOf(diagnostics, proof), null, 2))
-    else {
-      for (const diagnostic of diagnostics) out(lineOf(diagnostic))
-      out(words.checked(read.file, errors, diagnostics.filter(({ severity }) => severity === 'warning').length))
-      if (proof !== undefined) out(words.proved(proof.ms, proof.bounds))
-    }
-    return errors > 0 ? 1 : 0
-  } catch (problem) {
-    if (!(problem instanceof Unusable)) throw problem
-    error(problem.message)
-    return 2
+  const read = readDocument(given)
+  const proof = proving && read.scenario !== undefined ? await provedWithProgress(read.scenario, error) : undefined
+  const diagnostics = [...read.diagnostics, ...found(read, proof)]
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  if (json) out(JSON.stringify(reportOf(diagnostics, proof), null, 2))
+  else {
+    for (const diagnostic of diagnostics) out(lineOf(diagnostic))
+    out(words.checked(read.file, errors, diagnostics.filter(({ severity }) => severity === 'warning').length))
+    if (proof !== undefined) out(words.proved(proof.ms, proof.bounds))
   }
+  return errors > 0 ? 1 : 0
 }
 
 export const found = ({ text, file, document, scenario }: Read, proof: Proof | undefined): ProofDiagnostic[] =>
@@ -92,6 +79,3 @@ const reportOf = (diagnostics: readonly ProofDiagnostic[], proof: Proof | undefi
   })),
   ...(proof === undefined ? {} : { proof }),
 })
-
-export const lineOf = ({ file, line, column, severity, code, message }: Diagnostic): string =>
-  `${file}:${line}:${column} ${shared.severity[severity]} ${code} ${message}`

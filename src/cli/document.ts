@@ -1,49 +1,28 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { type Loaded, loadScenario } from '../scenario'
-import { Unusable } from './read'
-import { writerWords as words } from './writer-words'
+import { lineOf } from './diagnostic-line'
+import { fileOf, readText, Unusable } from './files'
+import { words } from './words'
 
 export interface Read extends Loaded {
   readonly file: string
   readonly text: string
 }
 
-/** The file of a scenario: the file itself, or `scenario.json` of a folder. */
-export const fileOf = (given: string): string =>
-  fs.statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? path.join(given, 'scenario.json') : given
+/** A scenario that has no errors, beside its document. */
+export type Playable = Read & Required<Pick<Read, 'scenario' | 'document'>>
 
 /** Reads and checks a scenario with its text, so that findings of later steps can be placed; throws `Unusable`. */
 export const readDocument = (given: string): Read => {
   const file = fileOf(given)
-  let text: string
-  try {
-    text = fs.readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new Unusable(words.unreadable(file, error instanceof Error ? error.message : String(error)))
-  }
+  const text = readText(file)
   return { ...loadScenario(text, file), file, text }
 }
 
-export const writeText = (file: string, text: string): void => {
-  try {
-    fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
-    fs.writeFileSync(file, text)
-  } catch (error) {
-    throw new Unusable(words.unwritable(file, error instanceof Error ? error.message : String(error)))
-  }
+/** The same, of a scenario without errors; throws `Unusable` with the errors. */
+export const readPlayable = (given: string): Playable => {
+  const read = readDocument(given)
+  const { scenario, document, file, diagnostics } = read
+  if (scenario !== undefined && document !== undefined) return { ...read, scenario, document }
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(lineOf)
+  throw new Unusable([...errors, words.problem.notPlayable(file)].join('\n'), 1)
 }
-
-/** Calls `run` now and after every change of the file; answers never, until the process is ended. */
-export const watching = (given: string, run: () => Promise<unknown>): Promise<never> =>
-  new Promise(() => {
-    const file = fileOf(given)
-    let due: ReturnType<typeof setTimeout> | null = null
-    void run()
-    // Editors save by renaming, so the folder is watched and not the file.
-    fs.watch(path.dirname(path.resolve(file)), (_, name) => {
-      if (name !== null && name !== path.basename(file)) return
-      if (due !== null) clearTimeout(due)
-      due = setTimeout(() => void run(), 150)
-    })
-  })

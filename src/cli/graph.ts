@@ -1,29 +1,22 @@
 import { graphSvg } from '../scenario/graph'
-import { watching, writeText } from './document'
-import { optionsOf } from './options'
-import type { Output } from './play'
-import { readScenario, Unusable } from './read'
-import { USAGES, writerWords as words } from './writer-words'
+import { readPlayable } from './document'
+import { writeText } from './files'
+import { attempt, misused, type Output, optionsOf } from './options'
+import { onceOrWatching } from './watch'
+import { writerWords as words } from './writer-words'
 
-/** Draws a scenario as swim-lanes. Answers 0, 1 when it has errors, 2 wrong usage. */
-export const graph = async (args: readonly string[], { out, error }: Output): Promise<number> => {
-  const wanted = optionsOf(args, { output: { type: 'string', short: 'o' }, watch: { type: 'boolean', default: false } })
-  if ('problem' in wanted || wanted.values.output === undefined) {
-    error(`${'problem' in wanted ? wanted.problem : words.noOutput}\n\n${USAGES.graph}`)
-    return 2
-  }
-  const { about, values } = wanted
-  const file = values.output ?? ''
-  const once = async (): Promise<number> => {
-    try {
-      writeText(file, graphSvg(readScenario(about)))
-      out(words.wrote(file))
+/** Draws a scenario as swim-lanes. Answers 0, 1 when it has errors, 2 wrong usage or unreadable file. */
+export const graph = (args: readonly string[], output: Output): Promise<number> =>
+  attempt(output, () => {
+    const { about, values } = optionsOf('graph', args, {
+      output: { type: 'string', short: 'o' },
+      watch: { type: 'boolean', default: false },
+    })
+    const file = values.output
+    if (file === undefined) throw misused('graph', words.noOutput)
+    return onceOrWatching(values.watch, about, output, () => {
+      writeText(file, graphSvg(readPlayable(about).scenario))
+      output.out(words.wrote(file))
       return 0
-    } catch (problem) {
-      if (!(problem instanceof Unusable)) throw problem
-      error(problem.message)
-      return 1
-    }
-  }
-  return values.watch ? watching(about, once) : once()
-}
+    })
+  })

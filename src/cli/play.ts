@@ -1,15 +1,11 @@
-import { parseArgs } from 'node:util'
 import { type GameEntry, playGame } from '../companions'
 import { decide, initialState, type Scenario, type State } from '../engine'
+import { readPlayable } from './document'
 import { endingOf, narrator } from './evening'
-import { readScenario, readScript, Unusable, writeScript } from './read'
-import { REFUSAL_WORDS, USAGE, words } from './words'
-
-/** Where a command of the terminal writes. */
-export interface Output {
-  readonly out: (text: string) => void
-  readonly error: (text: string) => void
-}
+import { writeText } from './files'
+import { attempt, misused, type Output, optionsOf, wholeNumber } from './options'
+import { readScript, scriptText } from './script'
+import { REFUSAL_WORDS, words } from './words'
 
 /** `ended` etc. of a headless play; the keys are a public format. */
 export interface PlayReport {
@@ -28,74 +24,49 @@ export interface PlayReport {
   readonly log?: string
 }
 
-/** Plays a scenario headless. Answers the exit code: 0 played, 1 unusable file or refused command, 2 wrong usage. */
-export const play = (args: readonly string[], { out, error }: Output): number => {
-  const wanted = parseOptions(args)
-  if ('problem' in wanted) {
-    error(`${wanted.problem}\n\n${USAGE}`)
-    return 2
-  }
-  try {
-    const scenario = readScenario(wanted.scenario)
-    const script = wanted.script === null ? null : readScript(wanted.script)
-    const seed = wanted.seed ?? script?.seed ?? 1
-    if (!wanted.json) out(`《${scenario.title}》 ${scenario.version}`)
-    const tell = wanted.json ? () => [] : narrator(scenario, initialState(scenario, { seed }))
-    const lines = ({ events }: Pick<GameEntry, 'events'>): void => {
-      for (const text of tell(events)) out(text)
-    }
-    const { state, entries } =
-      script === null
-        ? bots(scenario, seed, lines)
-        : replay(scenario, seed, script.commands, lines, (text) => error(text))
-    const accepted = entries.filter(({ refused }) => refused === null).map(({ command }) => command)
-    if (wanted.log !== null) writeScript(wanted.log, seed, accepted)
-    const report = reportOf(scenario, state, accepted.length, wanted.log)
-    if (wanted.json) out(JSON.stringify(report))
-    else {
-      if (!report.ended) out(words.notEnded)
-      out('')
-      out(words.summary(report.commands, report.storyMinutes))
-    }
-    return script !== null && accepted.length < entries.length ? 1 : 0
-  } catch (problem) {
-    if (!(problem instanceof Unusable)) throw problem
-    error(problem.message)
-    return 1
-  }
-}
-
-interface Wanted {
-  readonly scenario: string
-  readonly script: string | null
-  readonly seed: number | null
-  readonly json: boolean
-  readonly log: string | null
-}
-
-const parseOptions = (args: readonly string[]): Wanted | { readonly problem: string } => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        bots: { type: 'boolean', default: false },
-        seed: { type: 'string' },
-        script: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        log: { type: 'string' },
-      },
+/** Plays a scenario headless. Answers 0 played, 1 scenario with errors or refused command, 2 wrong usage or unreadable file. */
+export const play = (args: readonly string[], output: Output): Promise<number> =>
+  attempt(output, () => {
+    const { about, values } = optionsOf('play', args, {
+      bots: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      script: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      log: { type: 'string' },
     })
-    const [scenario, second] = positionals
-    const { bots: byBots, seed, script = null, json, log = null } = values
-    if (scenario === undefined) return { problem: words.problem.noScenario }
-    if (second !== undefined) return { problem: words.problem.oneScenario }
-    if (byBots === (script !== null)) return { problem: words.problem.howToPlay }
-    if (seed !== undefined && !/^\d{1,9}$/.test(seed)) return { problem: words.problem.seed(seed) }
-    return { scenario, script, seed: seed === undefined ? null : Number(seed), json, log }
-  } catch (error) {
-    return { problem: words.problem.option(error instanceof Error ? error.message : String(error)) }
+    if (values.bots === (values.script !== undefined)) throw misused('play', words.problem.howToPlay)
+    const seed = values.seed === undefined ? null : wholeNumber('play', '--seed', values.seed, 1, [0, 999_999_999])
+    return playOnce(about, values.script, seed, values.json, values.log, output)
+  })
+
+const playOnce = (
+  given: string,
+  file: string | undefined,
+  wanted: number | null,
+  json: boolean,
+  log: string | undefined,
+  { out, error }: Output,
+): number => {
+  const { scenario } = readPlayable(given)
+  const script = file === undefined ? null : readScript(file)
+  const seed = wanted ?? script?.seed ?? 1
+  if (!json) out(`《${scenario.title}》 ${scenario.version}`)
+  const tell = json ? () => [] : narrator(scenario, initialState(scenario, { seed }))
+  const lines = ({ events }: Pick<GameEntry, 'events'>): void => {
+    for (const text of tell(events)) out(text)
   }
+  const { state, entries } =
+    script === null ? bots(scenario, seed, lines) : replay(scenario, seed, script.commands, lines, error)
+  const accepted = entries.filter(({ refused }) => refused === null).map(({ command }) => command)
+  if (log !== undefined) writeText(log, scriptText(seed, accepted))
+  const report = reportOf(scenario, state, accepted.length, log)
+  if (json) out(JSON.stringify(report))
+  else {
+    if (!report.ended) out(words.notEnded)
+    out('')
+    out(words.summary(report.commands, report.storyMinutes))
+  }
+  return script !== null && accepted.length < entries.length ? 1 : 0
 }
 
 interface Played {
@@ -127,7 +98,7 @@ const replay = (
   return { state, entries }
 }
 
-const reportOf = (scenario: Scenario, { play }: State, commands: number, log: string | null): PlayReport => ({
+const reportOf = (scenario: Scenario, { play }: State, commands: number, log: string | undefined): PlayReport => ({
   scenario: scenario.id,
   version: scenario.version,
   ended: play?.phase === 'ended',
@@ -139,5 +110,5 @@ const reportOf = (scenario: Scenario, { play }: State, commands: number, log: st
     const outcome = play?.outcomes[ordinal] ?? null
     return outcome === null ? [] : [{ act: title, kind: barrier.kind, outcome }]
   }),
-  ...(log === null ? {} : { log }),
+  ...(log === undefined ? {} : { log }),
 })

@@ -33,25 +33,31 @@ export const FREED_WORDS: Readonly<Record<FreedBy, string>> = {
   lever: '被放行了',
 }
 
-export const USAGE = `用法：npm run play -- 剧本文件或目录 (--bots [--seed 数字] | --script 命令文件) [--json] [--log 文件]
-
-  --bots          所有角色由电脑同伴来玩，玩完一整晚
-  --seed 数字     哪一晚：同一个数字总是同一晚（默认 1）
-  --script 文件   重放一个 JSON 命令列表（--log 写出来的那种）
-  --json          只打印一个 JSON 对象
-  --log 文件      把接受的命令写到文件里，以后可以用 --script 重放`
+/** Why the system could not read or write a file, by its error code. */
+export const FILE_WORDS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或文件夹',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  EISDIR: '这是一个文件夹，不是文件',
+  EACCES: '没有权限',
+  EPERM: '系统不允许',
+  EROFS: '这个磁盘只能读，不能写',
+  ENOSPC: '磁盘满了',
+  EBUSY: '别的程序正占着它',
+}
 
 export const words = {
   problem: {
-    noScenario: '要写明玩哪一个剧本',
-    oneScenario: '一次只玩一个剧本',
-    howToPlay: '要写明 --bots 或 --script 文件，二选一',
-    seed: (given: string) => `--seed 要一个不小于 0 的整数，而不是“${given}”`,
-    option: (message: string) => `看不懂这个选项：${message}`,
-    unreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
-    notCommands: (file: string) => `${file} 里不是命令列表：要一个 JSON 数组，或者 {"seed": 数字, "commands": [...]}`,
-    unwritable: (file: string, reason: string) => `写不了 ${file}：${reason}`,
-    notPlayable: (file: string) => `${file} 有错误，不能玩`,
+    howToPlay: '要写明 --bots（电脑同伴来玩）或 --script 文件（重放），二选一。',
+    unreadable: (file: string, reason: string, guess: string | undefined) =>
+      `读不了 ${file}：${reason}。${guess === undefined ? '请核对路径；剧本一般在 scenarios 文件夹里，例如 scenarios/my-night。' : `是否想写 ${guess}？`}`,
+    notUtf8: (file: string) =>
+      `${file} 不是用 UTF-8 保存的，汉字读不出来（多半存成了 GBK，也就是 ANSI）。请用编辑器另存为 UTF-8 编码，再来一遍。`,
+    unwritable: (file: string, reason: string) => `写不了 ${file}：${reason}。请换一个文件名或文件夹，再试一次。`,
+    notJson: (file: string, reason: string) =>
+      `${file} 不是 JSON，读不懂（${reason}）。这里要 --log 或 prove --traces 写出来的文件。`,
+    notCommands: (file: string) =>
+      `${file} 里不是命令列表。要一个 JSON 数组，或者 {"seed": 数字, "commands": [...]}，就是 --log 写出来的那种。`,
+    notPlayable: (file: string) => `${file} 有错误，请先从第一条改起，改好再来。`,
   },
   severity: { error: '错误', warning: '提醒', info: '说明' },
   refused: (number: number, command: string, reason: string) =>

@@ -1,37 +1,91 @@
 import type { Cause, Proof } from '../scenario/prove'
 import type { Spread } from '../scenario/simulate'
 
+const WATCH = '文件一保存就重新做一遍；停下按 Ctrl-C'
+const EXITS = '结果：0 没有错误，1 剧本有错误，2 用法不对或文件读不了'
+
 /** How each command is called. */
 export const USAGES = {
   check: `用法：npm run check -- 剧本文件或目录 [--prove] [--json] [--watch]
 
+  检查写得对不对，说出在第几行、怎样改
+
   --prove   再证明一遍：不会卡住、都到得了、陷阱公平
   --json    只打印一个 JSON 对象
-  --watch   文件一保存就重新检查
+  --watch   ${WATCH}
 
-  结果：0 没有错误，1 有错误，2 用法不对或文件读不了`,
+  ${EXITS}`,
   prove: `用法：npm run prove -- 剧本文件或目录 [--traces 目录] [--json] [--watch]
+
+  把所有走法都算一遍，说有几条结论成立
 
   --traces 目录   把每个例子写成命令文件，可以用 npm run play -- 剧本 --script 文件 重放
   --json          只打印证明本身（JSON）
-  --watch         文件一保存就重新证明`,
+  --watch         ${WATCH}
+
+  ${EXITS}`,
   simulate: `用法：npm run simulate -- 剧本文件或目录 [--games 200] [--seed 1] [--readers mixed] [--speed 180] [--svg 文件] [--json] [--watch]
 
+  模拟许多场，说要多少时间、谁等谁、陷阱踩中多少、结局各占多少
+
   --games 数字     模拟多少场（默认 200）
-  --seed 数字      从第几号晚上开始；同一个数字总是同样的结果
+  --seed 数字      从第几号晚上开始；同一个数字总是同样的结果（默认 1）
   --readers 谁     quick 快、careful 仔细、elderly 年长、mixed 混坐（默认）
   --speed 数字     所有人每分钟读多少字，代替各人自己的速度
-  --svg 文件       把第一场画成泳道图`,
+  --svg 文件       把第一场画成泳道图
+  --json           只打印一个 JSON 对象
+  --watch          ${WATCH}
+
+  ${EXITS}`,
+  play: `用法：npm run play -- 剧本文件或目录 (--bots [--seed 数字] | --script 命令文件) [--json] [--log 文件]
+
+  玩一整晚，打印这一晚的记录
+
+  --bots          所有角色由电脑同伴来玩
+  --seed 数字     哪一晚：同一个数字总是同一晚（默认 1）
+  --script 文件   重放一个 JSON 命令列表（--log 写出来的那种）
+  --json          只打印一个 JSON 对象
+  --log 文件      把接受的命令写到文件里，以后可以用 --script 重放
+
+  结果：0 玩完了，1 剧本有错误或有命令没被接受，2 用法不对或文件读不了`,
   graph: `用法：npm run graph -- 剧本文件或目录 -o 图.svg [--watch]
 
-  把幕、各人的任务、关卡、陷阱和结局画成一张图，可以打印在 A3 纸上`,
-  review: `用法：npm run review -- 剧本文件或目录 -o 审读稿.html
+  把幕、各人的任务、关卡、陷阱和结局画成一张图，可以打印在 A3 纸上
 
-  打印给审读的人：每一处史实和出处，设计推演都标明，末尾留签字的地方`,
+  -o 文件   存到哪里
+  --watch   ${WATCH}
+
+  ${EXITS}`,
+  review: `用法：npm run review -- 剧本文件或目录 -o 审读稿.html [--watch]
+
+  打印给审读的人：每一处史实和出处，设计推演都标明，末尾留签字的地方
+
+  -o 文件   存到哪里
+  --watch   ${WATCH}
+
+  ${EXITS}`,
   new: `用法：npm run new -- 剧本编号 [--title 标题] [--dir scenarios]
 
-  从一个马上能玩的样本开始写；编号用小写英文字母、数字和连字符，例如 crossing-the-river`,
+  从一个马上能玩的样本开始写；编号用小写英文字母、数字和短横线，例如 crossing-the-river
+
+  --title 标题   剧本的名称，可以以后再改
+  --dir 目录     写到哪个文件夹里（默认 scenarios）
+
+  结果：0 写好了，1 那里已经有了，2 用法不对或写不了`,
 } as const
+
+/** What `xinghuo` answers when no command is named. */
+export const COMMAND_LIST = `写剧本用的命令（命令名后面加 --help 看用法，例如 npm run check -- --help）：
+
+  new        从一个马上能玩的样本开始
+  check      检查写得对不对，说出在第几行、怎样改
+  prove      证明这一晚不会卡住、陷阱公平
+  play       电脑同伴玩一整晚，打印记录
+  simulate   模拟许多场，说时间、等待、陷阱和结局
+  graph      画流程图
+  review     打印给审读的人
+
+  用法：npm run 命令 -- 剧本文件或目录 [选项]`
 
 const spread = ({ p50, p90 }: Spread): string => `${p50.toFixed(1)}（十有八九不超过 ${p90.toFixed(1)}）`
 const percent = (rate: number): string => `${Math.round(rate * 100)}%`
@@ -42,20 +96,25 @@ const ANALYSIS: Readonly<Record<Cause['analysis'], string>> = {
 }
 
 export const writerWords = {
-  noSubject: '要写明是哪一个。',
-  oneSubject: (second: string) => `一次只能写一个，“${second}”是多出来的。`,
-  badOption: (message: string) => `看不懂这个选项：${message}`,
-  badNumber: '--games、--seed 和 --speed 要写不小于 0 的整数。',
+  noSubject: '还没有写是哪个剧本。请写上它的文件夹，例如 scenarios/my-night。',
+  noId: '还没有写剧本编号，例如 my-night。',
+  oneSubject: (second: string) => `一次只能写一个，“${second}”是多出来的。标题或路径里有空格的话，请用英文引号括起来。`,
+  noCommand: '还没有写要做什么。',
+  unknownCommand: (name: string) => `没有“${name}”这个命令。`,
+  unknownOption: (name: string, guess: string | undefined) =>
+    `没有“${name}”这个选项${guess === undefined ? '' : `，是否想写“${guess}”？`}${guess === undefined ? '，' : ''}可以写的都在下面。`,
+  needsValue: (name: string) => `“${name}”后面要写上内容，这里没有。`,
+  needsNoValue: (name: string, value: string) => `“${name}”后面不写内容，请删去“=${value}”。`,
+  badNumber: (name: string, given: string, least: number, most: number) =>
+    `${name} 不能写“${given}”，要写 ${least} 到 ${most} 之间的整数。`,
   badReaders: (given: string) => `--readers 不能写“${given}”，可以写 mixed、quick、careful、elderly。`,
-  badId: (given: string) => `编号“${given}”要用小写英文字母、数字和连字符，以字母开头。`,
-  noOutput: '要用 -o 写明存到哪个文件。',
-  unreadable: (file: string, reason: string) => `读不了 ${file}：${reason}`,
-  unwritable: (file: string, reason: string) => `写不了 ${file}：${reason}`,
-  exists: (file: string) => `${file} 已经有了，没有动它。`,
-  created: (file: string) =>
-    `写好了 ${file}。接着可以：\n  npm run check -- ${file}\n  npm run play -- ${file} --bots\n  用 VS Code 打开它，改成你的故事`,
+  badId: (given: string) =>
+    `编号不能写“${given}”。请用小写英文字母、数字和短横线，以字母开头，例如 my-night；中文名称写在 --title 里。`,
+  noOutput: '还没有写存到哪个文件。请在后面加上 -o 文件名。',
+  exists: (folder: string) => `${folder} 已经有了，没有动它。请换一个编号，或者先把它移走。`,
+  created: (folder: string) =>
+    `写好了 ${folder}。接着可以：\n  npm run check -- ${folder}\n  npm run play -- ${folder} --bots\n  用 VS Code 打开整个项目，改 ${folder}/scenario.json 里的话`,
   wrote: (file: string) => `写好了 ${file}`,
-  mendFirst: (file: string) => `${file} 有错误，请先改好，再来证明。`,
   checked: (file: string, errors: number, warnings: number) =>
     errors + warnings === 0 ? `${file}：没有发现问题。` : `${file}：${errors} 处错误，${warnings} 处提醒。`,
   proved: (ms: number, { tasks, minutes }: Proof['bounds']) =>
@@ -68,6 +127,8 @@ export const writerWords = {
     `一共 ${all} 条结论：${proved} 条成立，${refuted} 条不成立，${storm} 条只在有人离开时才有，${undecided} 条没有算出来。`,
   progress: (analysis: Cause['analysis'], act: number, acts: number) =>
     `正在算“${ANALYSIS[analysis]}”：第 ${act} 幕，共 ${acts} 幕……`,
+  watchBegins: (time: string) => `── ${time} 开始 ──`,
+  watchEnds: '── 做完了；保存以后会再来一遍，停下按 Ctrl-C ──',
   cancelled: '好，不再往下算了。',
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
   traced: (scenario: string, file: string) => `  例子：npm run play -- ${scenario} --script ${file}`,

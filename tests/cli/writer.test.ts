@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CheckReport, check } from '../../src/cli/check'
 import { graph } from '../../src/cli/graph'
 import { create } from '../../src/cli/new'
-import { type Output, play } from '../../src/cli/play'
+import type { Output } from '../../src/cli/options'
+import { play } from '../../src/cli/play'
 import { proveCommand } from '../../src/cli/prove'
 import { review } from '../../src/cli/review'
 import { simulateCommand } from '../../src/cli/simulate'
@@ -47,7 +48,7 @@ describe('a writer', () => {
     expect(report.diagnostics).toEqual([])
     expect(report.proof?.verdicts.every(({ finding }) => finding === 'proved')).toBe(true)
     expect(report.proof?.undecided).toEqual([])
-    expect(play([file, '--bots', '--json'], heard())).toBe(0)
+    expect(await play([file, '--bots', '--json'], heard())).toBe(0)
     expect(fs.readFileSync(file, 'utf8')).toContain('"title": "头一回"')
   })
 
@@ -97,7 +98,7 @@ describe('a writer', () => {
     expect(output.lines.join('\n')).toContain('XH0812')
     const [script] = fs.readdirSync(traces)
     const told = heard()
-    expect(play([other, '--script', path.join(traces, script ?? ''), '--json'], told)).toBe(0)
+    expect(await play([other, '--script', path.join(traces, script ?? ''), '--json'], told)).toBe(0)
     expect(JSON.parse(told.lines.join('')).ending).toBe('平安')
   })
 

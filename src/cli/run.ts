@@ -1,0 +1,40 @@
+import { check } from './check'
+import { graph } from './graph'
+import { create } from './new'
+import type { CommandName, Output } from './options'
+import { play } from './play'
+import { proveCommand } from './prove'
+import { review } from './review'
+import { simulateCommand } from './simulate'
+import { COMMAND_LIST, USAGES, writerWords as words } from './writer-words'
+
+const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], output: Output) => Promise<number>>> = {
+  check,
+  prove: proveCommand,
+  simulate: simulateCommand,
+  play,
+  graph,
+  review,
+  new: create,
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)
+const asksForHelp = (args: readonly string[]): boolean => args.some((one) => one === '--help' || one === '-h')
+
+/** Runs one command with its arguments and answers the exit code. */
+export const run = async ([name = '', ...args]: readonly string[], output: Output): Promise<number> => {
+  if (name === 'help' || asksForHelp([name])) {
+    const [about = ''] = args
+    output.out(isCommand(about) ? USAGES[about] : COMMAND_LIST)
+    return 0
+  }
+  if (!isCommand(name)) {
+    output.error(`${name === '' ? words.noCommand : words.unknownCommand(name)}\n\n${COMMAND_LIST}`)
+    return 2
+  }
+  if (asksForHelp(args)) {
+    output.out(USAGES[name])
+    return 0
+  }
+  return COMMANDS[name](args, output)
+}

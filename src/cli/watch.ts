@@ -1,0 +1,63 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileOf } from './files'
+import { attempt, type Output } from './options'
+import { writerWords as words } from './writer-words'
+
+/** Editors write a file in several steps; after this long (ms) without another it is done. */
+const QUIET = 150
+
+/**
+ * Does the work once; or, when `watch` is set, now and after every change of the file until Ctrl-C, which answers 0. What
+ * can't be read at the start ends it at once.
+ */
+export const onceOrWatching = async (
+  watch: boolean,
+  given: string,
+  output: Output,
+  work: () => number | Promise<number>,
+): Promise<number> => {
+  const file = fileOf(given)
+  if (!watch || !fs.existsSync(file)) return attempt(output, work)
+  return watching(file, output, () => attempt(output, work))
+}
+
+const watching = (file: string, { error }: Output, run: () => Promise<number>): Promise<number> =>
+  new Promise((resolve, reject) => {
+    let due: ReturnType<typeof setTimeout> | undefined
+    let running = false
+    let again = false
+    const turn = async (): Promise<void> => {
+      if (running) {
+        again = true
+        return
+      }
+      running = true
+      do {
+        again = false
+        error(words.watchBegins(new Date().toTimeString().slice(0, 8)))
+        await run()
+        error(words.watchEnds)
+      } while (again)
+      running = false
+    }
+    const start = (): void => {
+      turn().catch(reject)
+    }
+    // Editors save by renaming, so the folder is watched and not the file.
+    const watcher = fs.watch(path.dirname(path.resolve(file)), (_, name) => {
+      if (name !== null && name !== path.basename(file)) return
+      clearTimeout(due)
+      due = setTimeout(start, QUIET)
+    })
+    const stop = (): void => {
+      watcher.close()
+      clearTimeout(due)
+      resolve(0)
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+    // Nobody reads any more: `… --watch | head`.
+    process.stdout.once('error', stop)
+    start()
+  })
