@@ -49,7 +49,7 @@ const crash = async (place: NodePlace, kills: number, openStore: () => ReturnTyp
     await Promise.all(teams.map((t) => checkRoom(store, scenario, t.answers, t.witnesses, t.clients))),
   )
   for (const team of teams) team.close()
-  await node.kill('SIGTERM')
+  await node.stop()
   await store.close()
   back.sort((a, b) => a - b)
   return { verdict, back: back[back.length >> 1] ?? 0 }

@@ -107,7 +107,7 @@ describe.skipIf(!postgres)('two nodes on one PostgreSQL', () => {
         teams.map((t) => checkRoom(store, scenario, t.answers, t.witnesses, t.clients)),
       )
       for (const team of teams) team.close()
-      for (const node of nodes) await node.kill('SIGTERM')
+      for (const node of nodes) await node.stop()
       await store.close()
       await place.remove()
       report('nodes', 'PostgreSQL', { kills, ...summary(verdicts) })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,13 +8,14 @@ import { openSqliteStore } from '../../../src/server/store/sqlite.ts'
 import { loadFourGates } from '../../fixtures/four-gates.ts'
 import { NO_LIMITS, SECRET } from './settings.ts'
 
-/** A server in a process of its own, for tests that kill it. */
+/** A server in a process of its own, for tests that kill it. It opens its store when it is told to: most of a start is loading code. */
 const { PLACE = '', PORT = '0' } = process.env
 const place = JSON.parse(PLACE) as { readonly file: string } | { readonly url: string; readonly schema: string }
+const scenario = loadFourGates(8, 1)
 
+await once(process.stdin, 'data')
 const store =
   'file' in place ? await openSqliteStore(place.file) : await openPostgresStore({ ...place, onError: () => undefined })
-const scenario = loadFourGates(8, 1)
 const server = await buildServer({
   webRoot: fs.mkdtempSync(path.join(os.tmpdir(), 'web-')),
   logLevel: 'silent',

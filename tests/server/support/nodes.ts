@@ -24,6 +24,8 @@ process.on('exit', () => {
 /** A server process on a port of its own, which can be killed and started again. */
 export class ServerNode {
   private child: ChildProcess | null = null
+  /** Has loaded its code and waits, so that a start costs a test nothing but what a server does with its store. */
+  private spare: ChildProcess | null = null
 
   constructor(
     readonly port: number,
@@ -40,27 +42,46 @@ export class ServerNode {
 
   async start(): Promise<void> {
     bundle ??= bundleNode()
-    const child = spawn(process.execPath, [await bundle], {
-      env: { ...process.env, PLACE: JSON.stringify(this.place), PORT: String(this.port), NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const file = await bundle
+    const child = this.spare ?? this.spawn(file)
     this.child = child
-    alive.add(child)
-    child.once('exit', () => alive.delete(child))
-    await new Promise<void>((resolve, reject) => {
+    const ready = new Promise<void>((resolve, reject) => {
       child.stdout?.on('data', (text) => String(text).includes('ready') && resolve())
-      child.on('exit', (code) => reject(new Error(`the node ended with ${code}`)))
+      child.once('exit', (code) => reject(new Error(`the node ended with ${code}`)))
     })
+    child.stdin?.write('go')
+    await ready
+    this.spare = this.spawn(file)
   }
 
   /** Without a word to anybody. */
-  kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const { child } = this
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    await end(this.child, signal)
     this.child = null
-    if (child === null) return Promise.resolve()
-    return new Promise((resolve) => {
-      child.once('exit', () => resolve())
-      child.kill(signal)
-    })
   }
+
+  /** Ends it as an operator would, for good. */
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM')
+    await end(this.spare, 'SIGKILL')
+    this.spare = null
+  }
+
+  private spawn(file: string): ChildProcess {
+    const child = spawn(process.execPath, [file], {
+      env: { ...process.env, PLACE: JSON.stringify(this.place), PORT: String(this.port), NODE_OPTIONS: '' },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    alive.add(child)
+    child.once('exit', () => alive.delete(child))
+    return child
+  }
+}
+
+const end = (child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> => {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill(signal)
+  })
 }
