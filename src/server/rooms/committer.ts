@@ -30,6 +30,9 @@ export class Committer {
       .then(() => this.run())
       .finally(() => {
         this.running = null
+        // Marked after the last look and before this line.
+        const [late] = this.marked
+        if (late !== undefined) this.mark(late)
       })
   }
 
@@ -68,13 +71,15 @@ export class Committer {
       for (const ledger of ledgers) ledger.lost()
       return
     }
-    const landed = ledgers.filter(({ room }) => !conflicts.has(room))
-    this.hooks.committed(landed, rows, performance.now() - start)
+    const took = performance.now() - start
     for (const ledger of ledgers) {
       if (conflicts.has(ledger.room)) {
         this.hooks.conflict(ledger)
         ledger.lost()
       } else ledger.landed()
     }
+    // Now that the rooms stand at their new heads: these are what other nodes are told.
+    const landed = ledgers.filter(({ room }) => !conflicts.has(room))
+    this.hooks.committed(landed, rows, took)
   }
 }
