@@ -24,11 +24,14 @@ export const evolve = (scenario: Scenario, state: State, event: Event): State =>
       return phone(state, event.phone, { n: event.n, hash: event.hash })
     case 'joined':
       return table(
-        phone(state, event.phone, { role: event.role, knocks: null, presence: event.presence }),
+        phone(state, event.phone, { role: event.role, knocks: null, turned: null, presence: event.presence }),
         event.host ? { host: event.phone } : {},
       )
     case 'knocked':
-      return phone(state, event.phone, { knocks: event.role })
+      return phone(state, event.phone, {
+        knocks: event.role,
+        turned: event.role === null ? (state.table.phones[event.phone]?.knocks ?? null) : null,
+      })
     case 'phone':
       return phone(state, event.phone, { presence: event.presence })
     case 'seat': {

@@ -59,6 +59,8 @@ export interface Phone {
   readonly presence: Presence
   /** The seat it asks to be let in to, or null. */
   readonly knocks: RoleIx | null
+  /** The seat at which it was turned away, until it knocks or sits down again; absent = nowhere. */
+  readonly turned?: RoleIx | null
   /** Number and hash of its last accepted command. */
   readonly n: number
   readonly hash: string

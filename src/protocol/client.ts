@@ -2,7 +2,7 @@ import type { RoleIx } from '../engine/scenario'
 import type { View } from '../engine/view-types'
 import { BYES, type Bye, FINAL_BYES } from './codes'
 import { apply, type Json } from './delta'
-import type { Around, PhoneBody, ServerFrame, Welcome } from './frames'
+import type { Around, Door, PhoneBody, ServerFrame, Welcome } from './frames'
 import { viewHash } from './hash'
 import { type ClientClock, type OpenSocket, openLine } from './line'
 import { type ClientStorage, openOutbox, type Said } from './outbox'
@@ -34,6 +34,7 @@ export interface ClientState {
   /** Null before the first welcome. */
   readonly view: View | null
   readonly around: Around
+  readonly door: Door
   readonly room: string
   readonly phone: string | null
   /** Seq of the log that `view` stands for. */
@@ -56,11 +57,13 @@ export interface Client {
   close(): void
 }
 
+const SHUT: Door = { knocks: null, turned: null }
 const START: ClientState = {
   link: 'connecting',
   bye: null,
   view: null,
   around: { people: [], blinking: [] },
+  door: SHUT,
   room: '',
   phone: null,
   seq: 0,
@@ -107,6 +110,9 @@ export const openClient = (options: ClientOptions): Client => {
       case 'around':
         set({ around: frame.around })
         return
+      case 'door':
+        set({ door: frame.door })
+        return
       case 'nudge':
         options.nudged?.(frame.from)
         return
@@ -128,6 +134,7 @@ export const openClient = (options: ClientOptions): Client => {
       link: 'online',
       bye: null,
       around: frame.around,
+      door: frame.door ?? SHUT,
       room: frame.room,
       phone: frame.phone,
       seq: frame.s,

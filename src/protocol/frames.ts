@@ -56,6 +56,14 @@ export interface Around {
   readonly blinking: readonly RoleIx[]
 }
 
+/** What the door says to this phone alone. */
+export interface Door {
+  /** The role it asks to be let in to, or null. */
+  readonly knocks: RoleIx | null
+  /** The role at which it was turned away, until it knocks or sits down again; else null. */
+  readonly turned: RoleIx | null
+}
+
 export interface Welcome {
   readonly t: 'welcome'
   readonly v: number
@@ -71,6 +79,8 @@ export interface Welcome {
   /** Absent when the phone's own view is still the newest. */
   readonly view?: View
   readonly around: Around
+  /** Absent when this phone has neither knocked nor been turned away. */
+  readonly door?: Door
 }
 
 export type ServerFrame =
@@ -79,6 +89,7 @@ export type ServerFrame =
   | { readonly t: 'v'; readonly s: number; readonly n?: number; readonly d?: Delta }
   | { readonly t: 'no'; readonly n: number; readonly s: number; readonly code: Refusal | ServerRefusal }
   | { readonly t: 'around'; readonly around: Around }
+  | { readonly t: 'door'; readonly door: Door }
   /** A team-mate's buzz: shown for a moment, never kept. */
   | { readonly t: 'nudge'; readonly from: RoleIx }
   | { readonly t: 'pong' }

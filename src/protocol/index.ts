@@ -13,5 +13,5 @@ export {
   type ServerRefusal,
 } from './codes'
 export { apply, type Delta, diff, type Json } from './delta'
-export type { Around, ClientFrame, Do, Hello, Nudge, Person, PhoneBody, ServerFrame, Welcome } from './frames'
+export type { Around, ClientFrame, Do, Door, Hello, Nudge, Person, PhoneBody, ServerFrame, Welcome } from './frames'
 export { textHash, viewHash } from './hash'

@@ -64,8 +64,27 @@ describe('a newcomer after the start', () => {
     const t = sit(scenario, 0, 1)
     t.send(guest, { type: 'join', role: 2 })
     t.do(0, { type: 'dismiss', phone: 'guest' })
-    expect(t.state.table.phones.guest).toMatchObject({ role: null, knocks: null })
+    expect(t.state.table.phones.guest).toMatchObject({ role: null, knocks: null, turned: 2 })
     expect(t.send(guest, t.answerBody(2, { done: true }))).toBe('not_yours')
+  })
+
+  it('may knock again after it was turned away, and be let in', () => {
+    const t = sit(scenario, 0, 1)
+    t.send(guest, { type: 'join', role: 2 })
+    t.do(0, { type: 'dismiss', phone: 'guest' })
+    t.send(guest, { type: 'join', role: 2 })
+    expect(t.state.table.phones.guest).toMatchObject({ role: null, knocks: 2, turned: null })
+    t.do(1, { type: 'admit', phone: 'guest' })
+    expect(t.state.table.phones.guest).toMatchObject({ role: 2, knocks: null, turned: null })
+  })
+
+  it('may take its knock back', () => {
+    const t = sit(scenario, 0, 1)
+    t.send(guest, { type: 'join', role: 2 })
+    t.send(guest, { type: 'join', role: null })
+    expect(t.state.table.phones.guest).toMatchObject({ role: null, knocks: null, turned: null })
+    expect(t.view(1).knocks).toEqual([])
+    expect(t.try(0, { type: 'admit', phone: 'guest' })).toBe('not_now')
   })
 
   it('is not needed for a phone that comes back to its own seat', () => {

@@ -4,6 +4,7 @@ import { roomTime } from '../../engine/time.ts'
 import {
   type Around,
   type Bye,
+  type Door,
   diff,
   type Json,
   type Person,
@@ -35,11 +36,21 @@ export interface Member {
   ack: number | null
   readonly refusals: { readonly n: number; readonly code: Refusal | ServerRefusal }[]
   around: string
+  door: Door
 }
 
 export interface Resume {
   readonly seq: number | undefined
   readonly hash: string | undefined
+}
+
+/** Of a phone that has not knocked. */
+export const SHUT: Door = { knocks: null, turned: null }
+const isShut = ({ knocks, turned }: Door): boolean => knocks === null && turned === null
+
+const doorOf = ({ table }: State, { phone }: Member): Door => {
+  const known = phone === null || !Object.hasOwn(table.phones, phone) ? undefined : table.phones[phone]
+  return known === undefined ? SHUT : { knocks: known.knocks, turned: known.turned ?? null }
 }
 
 /** Everybody who watches a room from here, and what each of them was told last. */
@@ -64,6 +75,7 @@ export class Audience {
     const same = resume.seq === head && resume.hash !== undefined && resume.hash === viewHash(view)
     member.view = view
     member.around = JSON.stringify(around)
+    member.door = doorOf(state, member)
     const phone = member.phone === null ? undefined : state.table.phones[member.phone]
     member.wire.send(
       JSON.stringify({
@@ -76,6 +88,7 @@ export class Audience {
         age: roomTime(state, now) - state.table.now,
         ...(same ? {} : { view }),
         around,
+        ...(isShut(member.door) ? {} : { door: member.door }),
       }),
     )
     this.members.add(member)
@@ -125,6 +138,16 @@ export class Audience {
       if (member.around === text) continue
       member.around = text
       member.wire.send(`{"t":"around","around":${text}}`)
+    }
+  }
+
+  /** Tells phones that knock what came of it, each only its own. */
+  tellDoors(state: State): void {
+    for (const member of this.members) {
+      const door = doorOf(state, member)
+      if (member.door.knocks === door.knocks && member.door.turned === door.turned) continue
+      member.door = door
+      member.wire.send(JSON.stringify({ t: 'door', door }))
     }
   }
 

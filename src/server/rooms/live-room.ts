@@ -2,7 +2,7 @@ import { type Command, nextDeadline, type Scenario } from '../../engine/index.ts
 import { stands } from '../../engine/time.ts'
 import { type Bye, type PhoneBody, textHash } from '../../protocol/index.ts'
 import type { Connection, Opened, RoomStore } from '../store/room-store.ts'
-import { Audience, aroundOf, type Member, type Resume, type Wire } from './audience.ts'
+import { Audience, aroundOf, type Member, type Resume, SHUT, type Wire } from './audience.ts'
 import type { Clock } from './clock.ts'
 import { Ledger, type Reply, type Verdict } from './ledger.ts'
 import { encodeSnapshot, type Point } from './log.ts'
@@ -91,7 +91,7 @@ export class LiveRoom {
     if (older !== undefined && older.ordinal > ordinal) return 'replaced'
     if (phone !== null) this.replace(phone)
     if (this.audience.members.size >= this.host.limits.socketsARoom) return 'full'
-    const member: Member = { wire, phone, socket, ordinal, view: null, ack: null, refusals: [], around: '' }
+    const member: Member = { wire, phone, socket, ordinal, view: null, ack: null, refusals: [], around: '', door: SHUT }
     const known = phone === null ? undefined : this.phones[phone]
     if (phone !== null) this.presence.arrive(phone, socket, ordinal)
     this.audience.welcome(member, this.ledger.committed, this.around(), resume, this.host.clock.now())
@@ -221,6 +221,7 @@ export class LiveRoom {
     const { committed } = this.ledger
     this.audience.tell(committed)
     const [before, after] = [from.state.table, committed.state.table]
+    if (before.phones !== after.phones) this.audience.tellDoors(committed.state)
     if (before.phones !== after.phones || before.seats !== after.seats || before.host !== after.host) this.tellAround()
     if (committed.head - this.snapshotAt >= SNAPSHOT_EVERY) {
       this.snapshotAt = committed.head
