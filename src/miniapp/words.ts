@@ -14,7 +14,7 @@ const SIGNS: Record<Sign, { mark: string; word: string }> = {
 
 const FACTS: Record<FactStatus, string> = {
   确证: '确证 · 有原始材料可查',
-  通说: '通说 · 多数著作这样写',
+  通说: '通说 · 通行的讲法，细节多靠回忆',
   存疑: '存疑 · 说法不一，不作判定',
 }
 
