@@ -2,7 +2,15 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { BYES, type Bye, type Hello, MAX_FRAME, PROTOCOL, parseClientFrame } from '../protocol/index.ts'
+import {
+  BYES,
+  type Bye,
+  type ClientFrame,
+  type Hello,
+  MAX_FRAME,
+  PROTOCOL,
+  parseClientFrame,
+} from '../protocol/index.ts'
 import { Bucket, Buckets, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { Member, Wire } from './rooms/audience.ts'
@@ -101,6 +109,8 @@ class Session implements Wire {
   private room: LiveRoom | null = null
   private member: Member | null = null
   private greeted = false
+  /** Came while the room was being opened; how many there can be is bounded by the frames a socket may send. */
+  private readonly early: ClientFrame[] = []
 
   constructor(
     private readonly ws: WebSocket,
@@ -151,14 +161,17 @@ class Session implements Wire {
       else this.bye('bad_frame')
       return
     }
-    const { frame } = parsed
+    this.take(parsed.frame)
+  }
+
+  private take(frame: ClientFrame): void {
+    const { room, member } = this
     if (frame.t === 'ping') this.send('{"t":"pong"}')
     else if (frame.t === 'hello') this.hello(frame)
-    else if (frame.t === 'nudge') {
-      if (this.room !== null && this.member !== null) this.room.nudge(this.member, frame.role)
-      else this.bye('bad_frame')
-    } else if (this.room !== null && this.member !== null) this.room.command(this.member, frame.n, frame.c)
-    // A command before the welcome can't be from a client of ours.
+    else if (room !== null && member !== null) {
+      if (frame.t === 'nudge') room.nudge(member, frame.role)
+      else room.command(member, frame.n, frame.c)
+    } else if (this.greeted) this.early.push(frame)
     else this.bye('bad_frame')
   }
 
@@ -199,6 +212,7 @@ class Session implements Wire {
     }
     this.room = room
     this.member = member
+    for (const early of this.early.splice(0)) this.take(early)
   }
 
   private closed(): void {

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { BYES, PROTOCOL, parseClientFrame, type RoomAnswer, type ServerFrame } from '@/protocol'
 import { LIMITS } from '@/server/limits'
@@ -121,6 +121,16 @@ describe('a server among hostile phones', () => {
       expect(await closed).toBe(BYES.token)
       expect(frames).toEqual([{ t: 'bye', code: 'token' }])
     }
+  })
+
+  test('a command on the heels of hello waits for the welcome', async () => {
+    const { socket, frames } = await raw(server.ws)
+    socket.send(hello(token()))
+    socket.send('{"t":"do","n":1,"c":{"type":"touch"}}')
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(1), 10_000)
+    expect(frames[0]).toMatchObject({ t: 'welcome' })
+    expect(frames[1]).toMatchObject({ n: 1 })
+    socket.close()
   })
 
   test('a socket that says nothing is closed', async () => {

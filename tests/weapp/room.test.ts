@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { type RoomNode, startNode, temporaryFolder } from '../e2e/support/room-node'
 import { boot, type Phone } from './harness'
@@ -63,12 +63,16 @@ const companion = async (number: string, role: number): Promise<WebSocket> => {
   const { token } = await post<{ token: string }>('/api/rooms/join', { device, number })
   const socket = new WebSocket(`ws://127.0.0.1:${node.port}/ws`)
   await new Promise((resolve) => socket.once('open', resolve))
-  const seated = new Promise<void>((resolve) => {
-    socket.on('message', (data) => String(data).includes('"n":1') && resolve())
-  })
+  const heard: string[] = []
+  socket.on('message', (data) => heard.push(String(data)))
+  const hears = (words: string): Promise<void> =>
+    vi.waitFor(() => {
+      if (!heard.some((text) => text.includes(words))) throw new Error(`no ${words} among ${heard.join(' ')}`)
+    }, 8000)
   socket.send(JSON.stringify({ t: 'hello', v: 1, token }))
+  await hears('"t":"welcome"')
   socket.send(JSON.stringify({ t: 'do', n: 1, c: { type: 'join', role } }))
-  await seated
+  await hears('"n":1')
   return socket
 }
 
@@ -117,9 +121,8 @@ describe('a room in the built mini-program', () => {
     await sees(phone, '.stage--task')
     const [task] = phone.all('.task__title')
     const title = task?.textContent
-    while (phone.all('.task .answer').length === 0) {
-      await tap(phone, '.paged__next')
-    }
+    for (let page = 0; page < 12 && phone.all('.task .answer').length === 0; page += 1) await tap(phone, '.paged__next')
+    await sees(phone, '.task .answer')
     expect(Math.max(...phone.setData.slice(before).map(({ bytes }) => bytes))).toBeLessThanOrEqual(12_000)
 
     // The app is closed in the middle of the task and opened again: the room is offered, and the same task is there.

@@ -1,18 +1,17 @@
 import type { Refusal } from '../../engine/index.ts'
-import { type Scenario, type State, type View, type Viewer, viewFor } from '../../engine/index.ts'
+import { Memory, type Scenario, type State, type View, type Viewer, viewFor } from '../../engine/index.ts'
 import { roomTime } from '../../engine/time.ts'
 import {
   type Around,
   type Bye,
   type Door,
-  diff,
-  type Json,
   type Person,
   PROTOCOL,
   type ServerRefusal,
   viewHash,
 } from '../../protocol/index.ts'
 import type { Point } from './log.ts'
+import { Patches } from './patches.ts'
 
 /** The sending side of a socket. */
 export interface Wire {
@@ -58,6 +57,7 @@ export class Audience {
   readonly members = new Set<Member>()
   /** Views of the committed state, by viewer. */
   private views = new Map<string, View>()
+  private readonly memory = new Memory()
 
   constructor(
     private readonly scenario: Scenario,
@@ -98,22 +98,15 @@ export class Audience {
   tell({ state, head }: Point): void {
     this.views = new Map()
     const start = `{"t":"v","s":${head}`
-    const patches = new Map<View, Map<View, string>>()
+    const patches = new Patches()
     for (const member of this.members) {
       if (member.view === null) continue
       const view = this.viewOf(state, member)
-      const known = patches.get(member.view) ?? new Map<View, string>()
-      patches.set(member.view, known)
-      let patch = known.get(view)
-      if (patch === undefined) {
-        const delta = diff(member.view as unknown as Json, view as unknown as Json)
-        patch = delta === undefined ? '}' : `,"d":${JSON.stringify(delta)}}`
-        known.set(view, patch)
-      }
       const ack = member.ack === null ? '' : `,"n":${member.ack}`
+      const patch = patches.field(member.view, view)
       member.view = view
       member.ack = null
-      member.wire.send(start + ack + patch)
+      member.wire.send(`${start}${ack}${patch}}`)
     }
     this.answer(head)
   }
@@ -156,7 +149,7 @@ export class Audience {
     const key = viewer.kind === 'role' ? String(viewer.role) : viewer.kind
     const known = this.views.get(key)
     if (known !== undefined) return known
-    const view = viewFor(this.scenario, state, viewer)
+    const view = viewFor(this.scenario, state, viewer, this.memory)
     this.views.set(key, view)
     return view
   }

@@ -1,6 +1,6 @@
 import Database from 'libsql'
 import { missingMigrations } from './migrations.ts'
-import type { Chain, Connection, Opened, PersonRecord, RoomId, RoomRecord, Row, Snapshot } from './room-store.ts'
+import type { Connection, Opened, PersonRecord, RoomId, RoomRecord, Row, Snapshot } from './room-store.ts'
 import { LEASE_MS } from './room-store.ts'
 
 /** The embedded store's statements, synchronous; it lives in a worker (sqlite-worker.mts). */
@@ -34,6 +34,10 @@ export const openSqlite = (file: string) => {
   const roomOfNumber = db.prepare('SELECT id, number, scenario, seed FROM room WHERE number = ?')
   const roomOfId = db.prepare('SELECT id, number, scenario, seed FROM room WHERE id = ?')
   const head = db.prepare('SELECT max(seq) AS seq FROM event WHERE room = ?')
+  const movedOn = db.prepare(
+    `SELECT value ->> 0 AS room FROM json_each(?)
+     WHERE coalesce((SELECT max(seq) FROM event WHERE room = value ->> 0), 0) <> (value ->> 1) - 1`,
+  )
   // One call a batch: the driver's way in and out costs more than the row.
   const insertEvents = db.prepare(
     `INSERT INTO event (room, seq, phone, n, at, body)
@@ -102,17 +106,15 @@ export const openSqlite = (file: string) => {
       const rows = tail(id, snapshot?.seq ?? 0)
       return { record, snapshot, rows, connections: connections(id), people: people(id) }
     },
-    append: (chains: readonly Chain[]): RoomId[] =>
+    /** `rows` is JSON: `[room, seq, phone, n, at, body]` for each; `firsts`: `[room, seq]` where each room goes on. */
+    append: (firsts: string, rows: string): RoomId[] =>
       inOne(() => {
-        const conflicts: RoomId[] = []
-        const rows: unknown[][] = []
-        for (const chain of chains) {
-          const first = chain.rows[0]?.seq ?? 1
-          const last = (head.get(chain.room) as { seq: number | null }).seq ?? 0
-          if (last !== first - 1) conflicts.push(chain.room)
-          else for (const { seq, phone, n, at, body } of chain.rows) rows.push([chain.room, seq, phone, n, at, body])
+        const conflicts = (movedOn.all(firsts) as { room: RoomId }[]).map(({ room }) => room)
+        if (conflicts.length === 0) insertEvents.run(rows)
+        else {
+          const left = (JSON.parse(rows) as RoomId[][]).filter(([room]) => !conflicts.includes(room as RoomId))
+          if (left.length > 0) insertEvents.run(JSON.stringify(left))
         }
-        if (rows.length > 0) insertEvents.run(JSON.stringify(rows))
         return conflicts
       }),
     tail,
