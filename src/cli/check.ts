@@ -1,7 +1,7 @@
 import type { Scenario } from '../engine'
 import { type Proof, prove } from '../scenario/prove'
 import { diagnose, type ProofDiagnostic } from '../scenario/prove/diagnose'
-import { lineOf } from './diagnostic-line'
+import { lineOf, type PublicDiagnostic, publicPart } from './diagnostic-line'
 import { type Read, readDocument } from './document'
 import { attempt, type Output, optionsOf } from './options'
 import { onceOrWatching } from './watch'
@@ -9,7 +9,7 @@ import { writerWords as words } from './writer-words'
 
 /** What `check --json` prints; the keys are a public format. */
 export interface CheckReport {
-  readonly diagnostics: readonly Omit<ProofDiagnostic, 'length' | 'path'>[]
+  readonly diagnostics: readonly PublicDiagnostic[]
   readonly proof?: Proof
 }
 
@@ -67,15 +67,6 @@ export const provedWithProgress = async (scenario: Scenario, say: (text: string)
 }
 
 const reportOf = (diagnostics: readonly ProofDiagnostic[], proof: Proof | undefined): CheckReport => ({
-  diagnostics: diagnostics.map(({ code, severity, message, file, line, column, fix, trace }) => ({
-    code,
-    severity,
-    message,
-    file,
-    line,
-    column,
-    ...(fix === undefined ? {} : { fix }),
-    ...(trace === undefined ? {} : { trace }),
-  })),
+  diagnostics: diagnostics.map(publicPart),
   ...(proof === undefined ? {} : { proof }),
 })

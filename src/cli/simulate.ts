@@ -1,8 +1,10 @@
 import { PERSONA_NAMES, type PersonaName } from '../companions'
-import { eveningSvg, playEvening, readersOf, type Simulation, simulate } from '../scenario/simulate'
+import { eveningSvg, forecast, playEvening, readersOf, simulate } from '../scenario/simulate'
+import { lineOf, publicPart } from './diagnostic-line'
 import { readPlayable } from './document'
 import { writeText } from './files'
 import { attempt, misused, type Output, optionsOf, wholeNumber } from './options'
+import { simulationText } from './simulation-text'
 import { onceOrWatching } from './watch'
 import { writerWords as words } from './writer-words'
 
@@ -28,9 +30,15 @@ export const simulateCommand = (args: readonly string[], output: Output): Promis
     if (!isReaders(readers)) throw misused('simulate', words.badReaders(readers))
     const options = { games, seed, readers, ...(speed === 0 ? {} : { charsPerMinute: speed }) }
     return onceOrWatching(values.watch, about, output, () => {
-      const { scenario } = readPlayable(about)
+      const { scenario, document, text, file } = readPlayable(about)
       const simulation = simulate(scenario, options)
-      output.out(json ? JSON.stringify(simulation, null, 2) : told(simulation, scenario.minutes.max))
+      const diagnostics = forecast(text, file, document, scenario, simulation)
+      if (json) output.out(JSON.stringify({ ...simulation, diagnostics: diagnostics.map(publicPart) }, null, 2))
+      else {
+        output.out(simulationText(simulation, scenario.minutes))
+        if (diagnostics.length > 0) output.out('')
+        for (const diagnostic of diagnostics) output.out(lineOf(diagnostic))
+      }
       if (svg !== undefined) {
         writeText(svg, eveningSvg(scenario, playEvening(scenario, seed, readersOf(scenario, options, 0))))
         if (!json) output.out(words.wrote(svg))
@@ -38,23 +46,3 @@ export const simulateCommand = (args: readonly string[], output: Output): Promis
       return 0
     })
   })
-
-const told = (simulation: Simulation, most: number): string =>
-  [
-    words.simulated(simulation.games, simulation.readers),
-    words.total(simulation.total, most),
-    '',
-    words.waitingHead,
-    ...simulation.roles.map(({ role, waiting, working }) => words.roleLine(role, waiting, working)),
-    '',
-    words.barrierHead,
-    ...simulation.barriers.map(({ act, reached, minutes, longest, balance, waiting }) =>
-      words.barrierLine(act, reached, minutes, longest, balance, waiting),
-    ),
-    '',
-    words.trapHead,
-    ...simulation.traps.map(({ trap, rate }) => words.rateLine(trap, rate)),
-    '',
-    words.endingHead,
-    ...simulation.endings.map(({ ending, rate }) => words.rateLine(ending, rate)),
-  ].join('\n')

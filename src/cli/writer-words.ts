@@ -1,5 +1,4 @@
 import type { Cause, Proof } from '../scenario/prove'
-import type { Spread } from '../scenario/simulate'
 
 const WATCH = '文件一保存就重新做一遍；停下按 Ctrl-C'
 const EXITS = '结果：0 没有错误，1 剧本有错误，2 用法不对或文件读不了'
@@ -87,8 +86,6 @@ export const COMMAND_LIST = `写剧本用的命令（命令名后面加 --help �
 
   用法：npm run 命令 -- 剧本文件或目录 [选项]`
 
-const spread = ({ p50, p90 }: Spread): string => `${p50.toFixed(1)}（十有八九不超过 ${p90.toFixed(1)}）`
-const percent = (rate: number): string => `${Math.round(rate * 100)}%`
 const ANALYSIS: Readonly<Record<Cause['analysis'], string>> = {
   calm: '全队都在',
   storm: '有人离开',
@@ -132,23 +129,25 @@ export const writerWords = {
   cancelled: '好，不再往下算了。',
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
   traced: (scenario: string, file: string) => `  例子：npm run play -- ${scenario} --script ${file}`,
-  simulated: (games: number, readers: string) => `模拟了 ${games} 场（${readers}）。单位是分钟。`,
-  total: (total: Spread, most: number) =>
-    `全场 ${spread(total)}${total.p90 > most ? `，超出了剧本写的上限 ${most}！` : `，剧本写的上限是 ${most}。`}`,
-  waitingHead: '各人等待和做事：',
-  roleLine: (role: string, waiting: Spread, working: Spread) =>
-    `  ${role}：等 ${spread(waiting)}，做 ${spread(working)}`,
-  barrierHead: '各幕：',
-  barrierLine: (
-    act: string,
-    reached: number,
-    minutes: Spread,
-    longest: Spread,
-    balance: number,
-    waiting: readonly { readonly role: string; readonly wait: Spread }[],
-  ) =>
-    `  ${act}（${percent(reached)} 的场次走到）：${spread(minutes)}；等得最久的人 ${spread(longest)}；最忙和最闲相差 ${balance.toFixed(2)} 倍；${waiting.map(({ role, wait }) => `${role}等 ${wait.p50.toFixed(1)}`).join('、')}`,
-  trapHead: '陷阱踩中率：',
-  endingHead: '结局：',
-  rateLine: (name: string, rate: number) => `  ${name}：${percent(rate)}`,
+} as const
+
+/** How simulated evenings are told. */
+export const SIMULATION_WORDS = {
+  readers: { mixed: '快的、细的、年长的混坐', quick: '快的', careful: '仔细的', elderly: '年长的' } as Readonly<
+    Record<string, string>
+  >,
+  head: (games: number, readers: string) =>
+    `模拟了 ${games} 场，读的人：${readers}。单位是分钟；“3.0 / 5.0”是说一半的场次不超过 3.0，九成不超过 5.0。`,
+  total: (total: string, target: number, max: number) => `全场 ${total}（剧本写的是大约 ${target}，最多 ${max}）`,
+  roleColumns: ['各人', '等待', '做任务', '读开场'],
+  actColumns: (roles: readonly string[]) => [
+    '各幕',
+    '走到',
+    '一幕多久',
+    '最忙是最闲的几倍',
+    ...roles.map((role) => `${role}等`),
+  ],
+  act: (number: number, title: string) => `${number} ${title}`,
+  trapColumns: ['陷阱', '踩中'],
+  endingColumns: ['结局', '走到'],
 } as const

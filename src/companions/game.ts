@@ -1,6 +1,7 @@
 import type { Body, ByRole, Command, Event, Refusal, RoleIx, Scenario, State } from '../engine'
 import { decide, initialState, nextDeadline, random } from '../engine'
 import { companionMove } from './move'
+import { openingLength, readingMs } from './pace'
 import { PERSONAS, type Persona } from './persona'
 
 export interface GameOptions {
@@ -8,6 +9,8 @@ export interface GameOptions {
   readonly seed: number
   /** One a role; else a mixed company. */
   readonly personas?: ByRole<Persona>
+  /** Everybody first reads what an act opens with, as people do. */
+  readonly readsOpenings?: boolean
   /** Called with every command in turn, refused ones included. */
   readonly onCommand?: (entry: GameEntry) => void
 }
@@ -37,7 +40,10 @@ const THINK_AGAIN = 1000
 export const companionPhone = (role: RoleIx): string => `p${role}`
 
 /** Plays a whole evening with companions on every seat, in their own time; the same seed gives the same evening. */
-export const playGame = (scenario: Scenario, { seed, personas, onCommand }: GameOptions): Game => {
+export const playGame = (
+  scenario: Scenario,
+  { seed, personas, readsOpenings = false, onCommand }: GameOptions,
+): Game => {
   const chance = random(seed)
   const log: GameEntry[] = []
   let state = initialState(scenario, { seed })
@@ -58,14 +64,25 @@ export const playGame = (scenario: Scenario, { seed, personas, onCommand }: Game
   })
   send({ phone: companionPhone(0) }, { type: 'start' })
 
+  const read = scenario.roles.map(() => ({ act: -1, until: 0 }))
+  /** When this one has read what the act opens with. */
+  const readUntil = (role: RoleIx, persona: Persona): number => {
+    const act = state.play?.act ?? -1
+    if (readsOpenings && read[role]?.act !== act) {
+      read[role] = { act, until: now + readingMs(openingLength(scenario, state, role), persona) }
+    }
+    return read[role]?.until ?? 0
+  }
+
   const pending = new Map<RoleIx, { readonly due: number; readonly body: Body }>()
   while (state.play?.phase !== 'ended') {
     if (log.length > LIMIT) throw new Error(`no end after ${LIMIT} commands (seed ${seed})`)
     scenario.roles.forEach((_, role) => {
+      const persona = personas?.[role] ?? COMPANY[role % COMPANY.length] ?? PERSONAS.careful
+      const ready = readUntil(role, persona)
       if (pending.has(role)) return
-      const persona = personas?.[role] ?? COMPANY[role % COMPANY.length]
       const move = companionMove(scenario, state, role, chance, persona)
-      if (move !== null) pending.set(role, { due: now + move.waitMs, body: move.body })
+      if (move !== null) pending.set(role, { due: Math.max(now, ready) + move.waitMs, body: move.body })
     })
     const next = [...pending].sort(([a, x], [b, y]) => x.due - y.due || a - b)[0]
     const deadline = nextDeadline(scenario, state)

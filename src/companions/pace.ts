@@ -1,4 +1,4 @@
-import type { Body, Quiz, Scenario, State, Task } from '../engine'
+import type { Body, Quiz, RoleIx, Scenario, State, Task } from '../engine'
 import { currentTask, optionsOf } from '../engine'
 import type { Persona } from './persona'
 
@@ -50,6 +50,20 @@ const secondsFor = (scenario: Scenario, { play }: State, body: Body): Seconds =>
   return task === null ? [1, 3] : TASK[task.type]
 }
 
+/** How long somebody reads so many characters, in ms. */
+export const readingMs = (characters: number, { charsPerMinute, pace }: Persona): number =>
+  Math.round((characters / charsPerMinute) * 60_000 * pace)
+
+/** What a person needs for a task by its type and its words: characters to read, and seconds of thinking on average. */
+export const effortOf = (task: Task, attempt: number): { readonly characters: number; readonly seconds: number } => {
+  const [shortest, longest] = TASK[task.type]
+  return { characters: taskLength(task, attempt), seconds: (shortest + longest) / 2 }
+}
+
+/** After a wrong answer only the hint is new. */
+const taskLength = (task: Task, attempt: number): number =>
+  attempt > 0 ? (task.hint?.length ?? 0) : long(task.pages) + long(optionsOf(task).map((o) => o.text))
+
 /** What has to be read before `body` can be sent. */
 const charactersOf = (scenario: Scenario, { play }: State, body: Body): number => {
   if (play === null) return 0
@@ -57,9 +71,7 @@ const charactersOf = (scenario: Scenario, { play }: State, body: Body): number =
   switch (body.type) {
     case 'answer': {
       const task = currentTask(scenario, play, body.role)
-      if (task === null) return 0
-      // After a wrong answer only the hint is new.
-      return body.attempt > 0 ? (task.hint?.length ?? 0) : long(task.pages) + long(optionsOf(task).map((o) => o.text))
+      return task === null ? 0 : taskLength(task, body.attempt)
     }
     case 'remedy':
     case 'rescue': {
@@ -73,6 +85,19 @@ const charactersOf = (scenario: Scenario, { play }: State, body: Body): number =
     default:
       return 0
   }
+}
+
+/** What everybody reads when an act opens: what became of the last one, what was revealed, the opening, at first the brief. */
+export const openingLength = (scenario: Scenario, { play, table }: State, role: RoleIx): number => {
+  if (play === null) return 0
+  const { act, from, paragraphs } = play
+  const told = paragraphs.map((i) => scenario.acts[act]?.opening[i]?.text ?? '')
+  if (from === null) return long(told) + long(scenario.roles[role]?.brief ?? [])
+  const outcome = scenario.acts[from]?.barrier.outcomes[play.outcomes[from] ?? -1]?.text ?? ''
+  const reveals = table.reveals
+    .filter((reveal) => reveal.act === from)
+    .map((reveal) => ('remark' in reveal ? reveal.remark : (scenario.traps[reveal.trap]?.reveal ?? '')))
+  return long([...told, outcome, ...reveals])
 }
 
 const quizLength = ({ prompt, options }: Quiz): number => prompt.length + long(options.map((o) => o.text))

@@ -159,7 +159,7 @@ export const PICTURE_WORDS = {
   evening: (title: string, seed: number) => `《${title}》模拟的一晚（第 ${seed} 号）`,
   minute: (minute: number) => `${minute} 分`,
   wait: { clue: '等线索', hold: '被困', barrier: '在关卡等人' },
-  legend: { good: '做任务', bad: '没做成', clue: '等线索', hold: '被困', barrier: '在关卡等人' },
+  legend: { good: '做任务', bad: '没做成', reading: '读开场', clue: '等线索', hold: '被困', barrier: '在关卡等人' },
   chart: (title: string, version: string) => `《${title}》${version} 流程图`,
   act: (number: number, title: string) => `第 ${number} 幕 ${title}`,
   option: '陷阱',
@@ -170,6 +170,9 @@ export const PICTURE_WORDS = {
   ending: '结局',
   key: '⚠ 陷阱　◆ 有条件的任务　→ 交出线索　← 等线索',
 } as const
+
+/** What a forecast thinks of a trap. */
+export const FORECAST_WORDS = { tooPlain: '太明显了', tooHard: '太难了' } as const
 
 /** What stands in the print-out for reviewers. */
 export const REVIEW_WORDS = {

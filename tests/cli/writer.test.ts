@@ -124,6 +124,20 @@ describe('a writer', () => {
     expect(simulation.roles).toHaveLength(4)
   })
 
+  it('is told by a forecast what takes too long, at its line', async () => {
+    const output = heard()
+    const other = spoilt('hasty', '"minutes": { "target": 10, "max": 20 }', '"minutes": { "target": 2, "max": 2 }')
+    expect(await simulateCommand([other, '--games', '20'], output)).toBe(0)
+    expect(output.lines.at(-1)).toMatch(/hasty\.json:8:\d+ 提醒 XH0901 /u)
+    const report = heard()
+    await simulateCommand([other, '--games', '20', '--json'], report)
+    const { diagnostics } = JSON.parse(report.lines.join('')) as { diagnostics: readonly object[] }
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'XH0901', severity: 'warning', line: 8 }))
+    for (const one of diagnostics) {
+      expect(Object.keys(one)).toEqual(['code', 'severity', 'message', 'file', 'line', 'column'])
+    }
+  })
+
   it('gets slower evenings with slower readers', async () => {
     const minutes = async (readers: string): Promise<number> => {
       const output = heard()

@@ -2,13 +2,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DIAGNOSTICS, type Diagnostic, type DiagnosticKind, loadScenario } from '../../src/scenario'
+import { FORECAST_DIAGNOSTICS } from '../../src/scenario/diagnostics/forecast'
 import { PROOF_DIAGNOSTICS } from '../../src/scenario/diagnostics/proof'
 import { proveNow } from '../../src/scenario/prove'
 import { diagnose } from '../../src/scenario/prove/diagnose'
+import { forecast, simulate } from '../../src/scenario/simulate'
 import { TWO_LAMPS } from './fixture'
 
 const FOLDER = path.join(__dirname, '../../docs/diagnostics')
-const KINDS: Readonly<Record<string, DiagnosticKind>> = { ...DIAGNOSTICS, ...PROOF_DIAGNOSTICS }
+const KINDS: Readonly<Record<string, DiagnosticKind>> = {
+  ...DIAGNOSTICS,
+  ...PROOF_DIAGNOSTICS,
+  ...FORECAST_DIAGNOSTICS,
+}
 
 interface Page {
   readonly head: Readonly<Record<string, string>>
@@ -44,6 +50,13 @@ const findings = (text: string): Diagnostic[] => {
   ]
 }
 
+const forecasts = (text: string): Diagnostic[] => {
+  const { document, scenario, diagnostics } = loadScenario(text, 'two-lamps.json')
+  if (document === undefined || scenario === undefined) return diagnostics
+  const simulation = simulate(scenario, { games: 100, seed: 1, readers: 'mixed' })
+  return forecast(text, 'two-lamps.json', document, scenario, simulation)
+}
+
 describe('docs/diagnostics', () => {
   it('has a page for every finding and no other', () => {
     const pages = fs.readdirSync(FOLDER).map((name) => path.basename(name, '.md'))
@@ -51,7 +64,7 @@ describe('docs/diagnostics', () => {
   })
 
   it('finds nothing in the mended twin of all examples', () => {
-    expect(findings(TWO_LAMPS)).toEqual([])
+    expect([...findings(TWO_LAMPS), ...forecasts(TWO_LAMPS)]).toEqual([])
   })
 
   for (const [code, { severity, message, cure }] of Object.entries(KINDS)) {
@@ -67,7 +80,7 @@ describe('docs/diagnostics', () => {
       const parts = marked.split('▲')
       expect(parts).toHaveLength(2)
       const lines = (parts[0] ?? '').split('\n')
-      const found = findings(parts.join(''))
+      const found = code in FORECAST_DIAGNOSTICS ? forecasts(parts.join('')) : findings(parts.join(''))
       const at = found.filter((one) => one.code === code).map(({ line, column }) => [line, column])
       expect(at, found.map((one) => `${one.line}:${one.column} ${one.code}`).join('\n')).toContainEqual([
         lines.length,

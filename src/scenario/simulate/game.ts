@@ -1,4 +1,4 @@
-import { type Persona, playGame } from '../../companions'
+import { openingLength, type Persona, playGame, readingMs } from '../../companions'
 import type { Scenario } from '../../engine'
 import { MARK } from '../../engine'
 import { at } from '../../engine/util'
@@ -23,6 +23,8 @@ export interface Evening {
     readonly task: number
     readonly good: boolean
   })[]
+  /** Reading what an act opens with. */
+  readonly readings: readonly (Span & { readonly role: number; readonly act: number })[]
   /** Waiting: at an `await`, in a trap, or at the barrier. */
   readonly waits: readonly (Span & {
     readonly role: number
@@ -36,6 +38,7 @@ export const playEvening = (scenario: Scenario, seed: number, personas: readonly
   const roles = scenario.roles.length
   const acts: { act: number; from: number; to: number; settled: number }[] = []
   const tasks: Evening['tasks'][number][] = []
+  const readings: Evening['readings'][number][] = []
   const waits: Evening['waits'][number][] = []
   const arrived = new Array<number>(roles).fill(0)
   const held = new Array<number | null>(roles).fill(null)
@@ -44,7 +47,9 @@ export const playEvening = (scenario: Scenario, seed: number, personas: readonly
   const { state } = playGame(scenario, {
     seed,
     personas,
-    onCommand: ({ command, events, state: { play } }) => {
+    readsOpenings: true,
+    onCommand: ({ command, events, state: after }) => {
+      const { play } = after
       began ??= events.some(({ type }) => type === 'started') ? command.at : null
       if (began === null || play === null) return
       now = command.at - began
@@ -54,10 +59,14 @@ export const playEvening = (scenario: Scenario, seed: number, personas: readonly
           case 'opened':
             if (act !== undefined) act.to = now
             acts.push({ act: event.act, from: now, to: now, settled: now })
-            arrived.fill(now)
+            personas.forEach((persona, role) => {
+              const to = now + readingMs(openingLength(scenario, after, role), persona)
+              readings.push({ role, act: event.act, from: now, to })
+              arrived[role] = to
+            })
             break
           case 'moved':
-            arrived[event.role] = now
+            arrived[event.role] = Math.max(now, at(arrived, event.role))
             break
           case 'finished': {
             const task = at(scenario.tasks, event.task)
@@ -101,6 +110,7 @@ export const playEvening = (scenario: Scenario, seed: number, personas: readonly
     sprung: play?.sprung ?? [],
     acts,
     tasks: tasks.filter(({ from, to }) => to > from),
+    readings: readings.filter(({ from, to }) => to > from),
     waits: waits.filter(({ from, to }) => to > from),
   }
 }

@@ -2,9 +2,12 @@ import { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from '../../c
 import type { Scenario } from '../../engine'
 import { at, range } from '../../engine/util'
 import { type Evening, playEvening } from './game'
+import type { Simulation, Spread } from './simulation'
 
+export { forecast } from './forecast'
 export { type Evening, playEvening } from './game'
 export { eveningSvg } from './picture'
+export type { Simulation, Spread } from './simulation'
 
 export interface SimulateOptions {
   readonly games: number
@@ -13,35 +16,6 @@ export interface SimulateOptions {
   readonly readers: PersonaName | 'mixed'
   /** Replaces everybody's reading speed, 字 per minute. */
   readonly charsPerMinute?: number
-}
-
-/** Half of all games stay below `p50`, nine of ten below `p90`. Minutes of real time. */
-export interface Spread {
-  readonly p50: number
-  readonly p90: number
-}
-
-export interface Simulation {
-  readonly games: number
-  readonly seed: number
-  readonly readers: string
-  readonly total: Spread
-  readonly story: Spread
-  /** By role: how long it waits in all, and how long it works. */
-  readonly roles: readonly { readonly role: string; readonly waiting: Spread; readonly working: Spread }[]
-  readonly barriers: readonly {
-    readonly act: string
-    /** Share of games that come here. */
-    readonly reached: number
-    readonly minutes: Spread
-    /** Longest wait of anybody in front of this barrier. */
-    readonly longest: Spread
-    readonly waiting: readonly { readonly role: string; readonly wait: Spread }[]
-    /** The mean work of the busiest lane over that of the least busy; 1 is even. */
-    readonly balance: number
-  }[]
-  readonly traps: readonly { readonly trap: string; readonly rate: number }[]
-  readonly endings: readonly { readonly ending: string; readonly rate: number }[]
 }
 
 /** Plays `games` seeded evenings with reading, thinking and erring companions and tells how long everybody takes. */
@@ -80,6 +54,7 @@ const summarise = (
       role,
       waiting: spread(evenings.map((evening) => waited(evening, r))),
       working: spread(evenings.map((evening) => worked(evening, r))),
+      reading: spread(evenings.map(({ readings }) => total(readings.filter((one) => one.role === r)))),
     })),
     barriers: scenario.acts.map(({ ordinal, title }) => {
       const here = evenings.filter(({ acts }) => acts.some(({ act }) => act === ordinal))
@@ -94,7 +69,11 @@ const summarise = (
           ),
         ),
         longest: spread(here.map((evening) => Math.max(0, ...names.map((_, role) => waited(evening, role, ordinal))))),
-        waiting: names.map((role, r) => ({ role, wait: spread(here.map((evening) => waited(evening, r, ordinal))) })),
+        waiting: names.map((role, r) => ({
+          role,
+          wait: spread(here.map((evening) => waited(evening, r, ordinal))),
+          working: rounded(mean(r)),
+        })),
         balance: busy.length < 2 ? 1 : rounded(Math.max(...busy) / Math.min(...busy)),
       }
     }),

@@ -8,7 +8,14 @@ const LEFT = 120
 const TOP = 70
 const ROW = 64
 const MINUTE_WIDTH = 36
-const COLOURS = { good: '#2f6f4f', bad: '#a2402a', clue: '#c9a227', hold: '#7a1f1f', barrier: '#c8bfae' } as const
+const COLOURS = {
+  good: '#2f6f4f',
+  bad: '#a2402a',
+  reading: '#6f8fa8',
+  clue: '#c9a227',
+  hold: '#7a1f1f',
+  barrier: '#c8bfae',
+} as const
 
 /** One evening as swim-lanes in time: what each role does, and where it waits. */
 export const eveningSvg = (scenario: Scenario, evening: Evening): string => {
@@ -38,6 +45,9 @@ export const eveningSvg = (scenario: Scenario, evening: Evening): string => {
   const bar = (role: number, from: number, to: number, fill: string, said: string, height: number): string =>
     `<rect x="${x(from).toFixed(1)}" y="${y(role) + 26 - height / 2}" width="${Math.max(1, x(to) - x(from) - 1).toFixed(1)}" height="${height}" fill="${fill}" rx="3"><title>${escaped(said)}</title></rect>`
   for (const { role, from, to, why } of evening.waits) parts.push(bar(role, from, to, COLOURS[why], SAY.wait[why], 14))
+  for (const { role, from, to } of evening.readings) {
+    parts.push(bar(role, from, to, COLOURS.reading, SAY.legend.reading, 22))
+  }
   for (const { role, from, to, task, good } of evening.tasks) {
     const { title } = at(scenario.tasks, task)
     parts.push(bar(role, from, to, good ? COLOURS.good : COLOURS.bad, title, 34))
