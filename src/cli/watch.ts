@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { WATCH_WORDS } from '../scenario/words'
 import { fileOf } from './files'
 import { attempt, type Output } from './options'
-import { writerWords as words } from './writer-words'
 
 /** Editors write a file in several steps; after this long (ms) without another it is done. */
 const QUIET = 150
@@ -35,9 +35,9 @@ const watching = (file: string, { error }: Output, run: () => Promise<number>): 
       running = true
       do {
         again = false
-        error(words.watchBegins(new Date().toTimeString().slice(0, 8)))
+        error(WATCH_WORDS.begins(new Date().toTimeString().slice(0, 8)))
         await run()
-        error(words.watchEnds)
+        error(WATCH_WORDS.ends)
       } while (again)
       running = false
     }

@@ -1,4 +1,5 @@
 import type { BarrierKind, FreedBy, Refusal } from '../engine'
+import { SEVERITY_WORDS } from '../scenario/words'
 
 /** Why a command was refused, for somebody who replays a script. */
 export const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
@@ -59,7 +60,7 @@ export const words = {
       `${file} 里不是命令列表。要一个 JSON 数组，或者 {"seed": 数字, "commands": [...]}，就是 --log 写出来的那种。`,
     notPlayable: (file: string) => `${file} 有错误，请先从第一条改起，改好再来。`,
   },
-  severity: { error: '错误', warning: '提醒', info: '说明' },
+  severity: SEVERITY_WORDS,
   refused: (number: number, command: string, reason: string) =>
     `第 ${number} 条命令（${command}）没有被接受：${reason}。`,
   notEnded: '命令放完了，这一晚还没有走到结局。',

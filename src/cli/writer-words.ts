@@ -124,8 +124,6 @@ export const writerWords = {
     `一共 ${all} 条结论：${proved} 条成立，${refuted} 条不成立，${storm} 条只在有人离开时才有，${undecided} 条没有算出来。`,
   progress: (analysis: Cause['analysis'], act: number, acts: number) =>
     `正在算“${ANALYSIS[analysis]}”：第 ${act} 幕，共 ${acts} 幕……`,
-  watchBegins: (time: string) => `── ${time} 开始 ──`,
-  watchEnds: '── 做完了；保存以后会再来一遍，停下按 Ctrl-C ──',
   cancelled: '好，不再往下算了。',
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
   traced: (scenario: string, file: string) => `  例子：npm run play -- ${scenario} --script ${file}`,

@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot'
 import { scenarioSchema } from './schema'
 import type { About } from './schema/base'
 import { type Taken, take } from './schema-parts'
+import { KIND_TITLE } from './words'
 
 type Json = Record<string, unknown>
 
@@ -51,7 +52,7 @@ export function makeJsonSchema(schema: GenericSchema): Json {
         const entries = Object.entries(parts.entries)
         return {
           type: 'object',
-          properties: Object.fromEntries(entries.map(([key, entry]) => [key, property(entry)])),
+          properties: Object.fromEntries(entries.map(([key, entry]) => [key, kindOf(entry, taken) ?? property(entry)])),
           required: entries.flatMap(([key, entry]) => (take(entry).optional ? [] : [key])),
           additionalProperties: false,
         }
@@ -67,6 +68,14 @@ export function makeJsonSchema(schema: GenericSchema): Json {
   const property = (schema: GenericSchema): Json => {
     const converted = convert(schema)
     return '$ref' in converted ? { allOf: [converted], ...words(take(schema).about) } : converted
+  }
+
+  /** The key that says which kind an object is: explained by the words of the object. */
+  const kindOf = (entry: GenericSchema, { about }: Taken): Json | undefined => {
+    const { parts } = take(entry)
+    if (parts.type !== 'literal' || typeof parts.literal !== 'string') return undefined
+    const meaning = `${about.title}：${about.description}`
+    return { enum: [parts.literal], ...words({ title: KIND_TITLE, description: meaning, enumDescriptions: [meaning] }) }
   }
 
   const root = take(schema)

@@ -73,6 +73,7 @@ export const VALUE_CURES: Readonly<Record<ValueKind, string>> = {
 
 export const NULL_CURE = '不需要这一项的话，整项删去就好。'
 export const OR = '或'
+export const KIND_TITLE = '种类'
 export const KIND_OF = (what: string) => `${what}的种类`
 /** Several cures in one sentence. */
 export const EITHER = (cures: readonly string[]) =>
@@ -197,4 +198,25 @@ export const REVIEW_WORDS = {
   checked: '核对',
   sources: '出处一览',
   sign: '审读意见：________________________________　　审读人：______________　　日期：______________',
+} as const
+
+/** The word a finding begins with in a terminal. */
+export const SEVERITY_WORDS = { error: '错误', warning: '提醒', info: '说明' } as const
+
+/** Around one turn of `--watch`, where editors find its beginning and its end. */
+export const WATCH_WORDS = {
+  begins: (time: string) => `── ${time} 开始 ──`,
+  ends: '── 做完了；保存以后会再来一遍，停下按 Ctrl-C ──',
+} as const
+
+/** How an editor names what it can do with a scenario. */
+export const EDITOR_WORDS = {
+  check: '检查现在打开的剧本',
+  prove: '检查并证明现在打开的剧本',
+  watch: '一直检查现在打开的剧本（保存就查）',
+  play: '让电脑同伴玩一晚',
+  source: '星火同行',
+  severity: SEVERITY_WORDS,
+  begins: '^── .+ 开始 ──$',
+  ends: '^── 做完了',
 } as const

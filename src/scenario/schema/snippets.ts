@@ -175,3 +175,45 @@ export const BARRIER_SNIPPETS: readonly Snippet[] = [
     },
   },
 ]
+
+export const FACT_SNIPPETS: readonly Snippet[] = [
+  {
+    label: '史实 fact',
+    description: '一条史实：说什么、多可靠、出自哪里',
+    body: {
+      id: '${1:F-1}',
+      text: '${2:只说一件事}',
+      status: '${3|确证,通说,存疑|}',
+      cite: [{ source: '${4:出处编号}', locator: '${5:第几页}' }],
+    },
+  },
+]
+
+export const SOURCE_SNIPPETS: readonly Snippet[] = [
+  {
+    label: '出处 source',
+    description: '一本书、一篇文章或一个网页',
+    body: { id: '${1:s-id}', title: '${2:书名}', publisher: '${3:出版社，年份}' },
+  },
+]
+
+export const CLUE_SNIPPETS: readonly Snippet[] = [
+  {
+    label: '线索 clue',
+    description: '可以交到另一部手机的一条话',
+    body: { id: '${1:c-id}', title: '${2:名称}', text: '${3:线索内容}' },
+  },
+]
+
+export const ENDING_SNIPPETS: readonly Snippet[] = [
+  {
+    label: '结局 ending',
+    description: '一种收尾；最后一个结局不写 when',
+    body: {
+      id: '${1:e-id}',
+      title: '${2:名称}',
+      text: ['${3:一页文字}'],
+      when: { meter: '${4:仪表编号}', atMost: 1 },
+    },
+  },
+]

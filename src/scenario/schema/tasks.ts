@@ -142,7 +142,10 @@ export const task: v.GenericSchema<TaskDocument> = v.pipe(
       {
         type: v.literal('match'),
         pairs: list(
-          object({ left: text('左边'), right: text('右边') }, { title: '一对' }),
+          object(
+            { left: text('左边', '按顺序显示。'), right: text('右边', '打乱显示，和左边配成对。') },
+            { title: '一对' },
+          ),
           2,
           '正确的配对',
           '手机上右边会打乱。',

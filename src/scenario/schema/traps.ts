@@ -7,7 +7,10 @@ const quiz: v.GenericSchema<QuizDocument> = object(
   {
     prompt: text('问题', '问一个能从史实里答出来的小问题。'),
     options: list(
-      object({ text: text('选项'), right: maybe(flag('正确', '正确的选项写 true；只能有一个。')) }, { title: '选项' }),
+      object(
+        { text: text('选项', '40 字以内。'), right: maybe(flag('正确', '正确的选项写 true；只能有一个。')) },
+        { title: '选项' },
+      ),
       2,
       '选项',
       '至少两个，其中恰好一个写 "right": true。',
@@ -73,7 +76,7 @@ export const trap = object(
 )
 
 export const remark = object(
-  { text: text('说明'), fact: refTo('fact', '史实', '可以是存疑的史实。') },
+  { text: text('说明', '揭晓时讲给全队听的一句话。'), fact: refTo('fact', '史实', '可以是存疑的史实。') },
   { title: '附注', description: '揭晓时的一句软说明，不扣分、不决定什么，可以用存疑的史实。', definition: 'remark' },
 )
 
