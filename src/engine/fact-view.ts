@@ -12,8 +12,8 @@ export const factView = (scenario: Scenario, fact: FactIx): FactView => {
       text,
       status,
       sources: cite.map(({ source, locator }) => {
-        const { title, publisher, url } = at(scenario.sources, source)
-        return { title, publisher, locator, url }
+        const { title, publisher } = at(scenario.sources, source)
+        return { title, publisher, locator }
       }),
     }))
     made.set(scenario, views)

@@ -78,7 +78,6 @@ export interface FactView {
     readonly title: string
     readonly publisher: string
     readonly locator: string
-    readonly url: string | null
   }[]
 }
 

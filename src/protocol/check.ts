@@ -66,6 +66,7 @@ const hello = v.object({
   seq: v.optional(count),
   hash: v.optional(v.pipe(v.string(), v.maxLength(16))),
   k: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  z: v.optional(v.literal(1)),
 })
 
 const nudge = v.object({ t: v.literal('nudge'), role: small })

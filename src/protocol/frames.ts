@@ -20,6 +20,8 @@ export interface Hello {
   readonly hash?: string | undefined
   /** Counts the sockets of this phone: of two that meet, the higher one is the newer one, whichever hello came first. */
   readonly k?: number | undefined
+  /** This phone unpacks: long frames may come as binary, raw DEFLATE. */
+  readonly z?: 1 | undefined
 }
 
 /** A command. `n` counts the commands of this phone from 1; a resend carries the same `n` and the same body. */

@@ -1,5 +1,6 @@
 import { PROTOCOL } from './codes'
 import type { ServerFrame } from './frames'
+import { type Heard, textOf } from './packed'
 
 /** An open or opening socket. Nothing is heard of it after `close`. */
 export interface Socket {
@@ -8,7 +9,7 @@ export interface Socket {
 }
 
 /** Opens a socket; the handlers are attached before anything can happen. */
-export type OpenSocket = (url: string, handlers: { open(): void; message(text: string): void; close(): void }) => Socket
+export type OpenSocket = (url: string, handlers: { open(): void; message(heard: Heard): void; close(): void }) => Socket
 
 export interface ClientClock {
   now(): number
@@ -114,9 +115,11 @@ export const openLine = (options: LineOptions): Line => {
     }
     timer(WELCOME_WITHIN, lose)
     const opened = options.open(options.url, {
-      open: current(() => send({ t: 'hello', v: PROTOCOL, token: options.token, k: ordinal, ...options.holds() })),
-      message: (text) => {
-        if (mine === generation) heard(text)
+      open: current(() =>
+        send({ t: 'hello', v: PROTOCOL, token: options.token, k: ordinal, z: 1, ...options.holds() }),
+      ),
+      message: (data) => {
+        if (mine === generation) heard(data)
       },
       close: current(lose),
     })
@@ -136,10 +139,10 @@ export const openLine = (options: LineOptions): Line => {
     timer(options.random() * most, connect)
   }
 
-  const heard = (text: string): void => {
+  const heard = (data: Heard): void => {
     let frame: ServerFrame
     try {
-      frame = JSON.parse(text) as ServerFrame
+      frame = JSON.parse(textOf(data)) as ServerFrame
     } catch {
       lose()
       return

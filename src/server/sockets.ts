@@ -13,6 +13,7 @@ import {
 } from '../protocol/index.ts'
 import { Bucket, Buckets, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import { pack } from './pack.ts'
 import type { Member, Wire } from './rooms/audience.ts'
 import type { Clock } from './rooms/clock.ts'
 import type { House } from './rooms/house.ts'
@@ -109,6 +110,7 @@ class Session implements Wire {
   private room: LiveRoom | null = null
   private member: Member | null = null
   private greeted = false
+  private unpacks = false
   /** Came while the room was being opened; how many there can be is bounded by the frames a socket may send. */
   private readonly early: ClientFrame[] = []
 
@@ -134,7 +136,7 @@ class Session implements Wire {
       ws.terminate()
       return
     }
-    ws.send(text)
+    ws.send(this.unpacks ? pack(text) : text)
   }
 
   bye(code: Bye): void {
@@ -181,6 +183,7 @@ class Session implements Wire {
       return
     }
     this.greeted = true
+    this.unpacks = frame.z === 1
     this.stopHelloTimer()
     if (frame.v !== PROTOCOL) {
       this.bye('version')

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { View } from '@/engine'
 import { PROTOCOL, type ServerFrame, viewHash } from '@/protocol'
 import { type Client, type ClientStorage, openClient } from '@/protocol/client'
+import type { Heard } from '@/protocol/packed'
+import { pack } from '@/server/pack'
 import { memoryStorage } from '../server/support/phone'
 
 type Sent = { t: string; n?: number; c?: { type: string }; seq?: number; hash?: string; token?: string }
@@ -10,7 +12,7 @@ type Sent = { t: string; n?: number; c?: { type: string }; seq?: number; hash?: 
 const runtime = () => {
   const sockets: {
     open(): void
-    message(text: string): void
+    message(heard: Heard): void
     close(): void
     sent: Sent[]
     closed: boolean
@@ -42,7 +44,7 @@ const runtime = () => {
         return () => timers.delete(timer)
       },
     },
-    open: (_url: string, handlers: { open(): void; message(text: string): void; close(): void }) => {
+    open: (_url: string, handlers: { open(): void; message(heard: Heard): void; close(): void }) => {
       const socket = { ...handlers, sent: [] as Sent[], closed: false }
       sockets.push(socket)
       return {
@@ -96,19 +98,33 @@ const setup = (storage: ClientStorage = memoryStorage()) => {
     storageKey: 'pending',
     nudged: (from) => void nudges.push(from),
   })
-  const online = (text = welcome()): void => {
+  const online = (heard: Heard = welcome()): void => {
     phone.newest().open()
-    phone.newest().message(text)
+    phone.newest().message(heard)
   }
   return { phone, client, online, storage, nudges }
 }
 
 describe('a phone’s side of a room', () => {
+  test('unpacks what came packed; what is broken costs the socket, not the room', () => {
+    const { phone, client, online } = setup()
+    const packed = pack(welcome({ view: { ...view(0), title: '长'.repeat(2000) } }))
+    if (typeof packed === 'string') throw new Error('not packed')
+    expect(packed.length).toBeLessThan(1000)
+    online(new Uint8Array(packed).buffer)
+    expect(client.state().view?.title).toBe('长'.repeat(2000))
+    expect(phone.newest().sent[0]).toMatchObject({ t: 'hello', z: 1 })
+    phone.newest().message(new Uint8Array(packed.subarray(0, 20)).buffer)
+    expect(phone.newest().closed).toBe(true)
+    phone.pass(20_000)
+    expect(phone.sockets.length).toBeGreaterThan(1)
+  })
+
   test('says hello, is welcomed, follows changes', () => {
     const { phone, client, online } = setup()
     expect(client.state().link).toBe('connecting')
     online()
-    expect(phone.newest().sent[0]).toEqual({ t: 'hello', v: PROTOCOL, token: 'p.token', k: 1 })
+    expect(phone.newest().sent[0]).toEqual({ t: 'hello', v: PROTOCOL, token: 'p.token', k: 1, z: 1 })
     expect(client.state()).toMatchObject({ link: 'online', seq: 5, room: '271828', phone: 'me', view: view(0) })
     phone.newest().message('{"t":"v","s":6,"d":{"team":{"0":{"done":[1]}}}}')
     expect(client.state()).toMatchObject({ seq: 6, view: { team: [{ done: 1 }] } })

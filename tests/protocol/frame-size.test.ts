@@ -4,10 +4,11 @@ import { playGame } from '@/companions'
 import { initialState, type View, viewFor } from '@/engine'
 import { diff, type Json } from '@/protocol'
 import { loadScenario } from '@/scenario'
+import { pack } from '@/server/pack'
 
 const path = new URL('../../scenarios/first-congress-night/scenario.json', import.meta.url)
 
-test('an evening of the flagship costs each phone 150 bytes a command, and not much more than its text at an act’s opening', () => {
+test('an evening of the flagship costs each phone 150 bytes a command, and 4 KB at an act’s opening', () => {
   const { scenario } = loadScenario(fs.readFileSync(path, 'utf8'), 'scenario.json')
   if (scenario === undefined) throw new Error('the flagship does not load')
   const sizes: number[] = []
@@ -24,7 +25,7 @@ test('an evening of the flagship costs each phone 150 bytes a command, and not m
         const view = viewOf(state, role)
         const d = diff(held[role] as unknown as Json, view as unknown as Json)
         held[role] = view
-        sizes.push(Buffer.byteLength(JSON.stringify({ t: 'v', s, d })))
+        sizes.push(Buffer.byteLength(pack(JSON.stringify({ t: 'v', s, d }))))
       }
     }
   }
@@ -34,6 +35,5 @@ test('an evening of the flagship costs each phone 150 bytes a command, and not m
     console.log({ frames: sizes.length, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: sizes.at(-1) })
   expect(sizes.length).toBeGreaterThan(500)
   expect(at(0.5)).toBeLessThanOrEqual(150)
-  // The budget says 4 KB; why it is missed stands in docs/benchmarks.md.
-  expect(at(0.99)).toBeLessThanOrEqual(8192)
+  expect(at(0.99)).toBeLessThanOrEqual(4096)
 })

@@ -154,7 +154,10 @@ export const createWx = (host: WxHost, extra: Record<string, unknown>): Wx => {
     succeed(options)
     return {
       onOpen: (f: Listener) => socket.on('open', () => whenAlive(() => f({}))),
-      onMessage: (f: Listener) => socket.on('message', (data) => whenAlive(() => f({ data: String(data) }))),
+      onMessage: (f: Listener) =>
+        socket.on('message', (data, isBinary) =>
+          whenAlive(() => f({ data: isBinary ? new Uint8Array(data as Buffer).buffer : String(data) })),
+        ),
       onError: (f: Listener) => socket.on('error', (error) => whenAlive(() => f({ errMsg: error.message }))),
       onClose: (f: Listener) =>
         socket.on('close', (code, reason) => whenAlive(() => f({ code, reason: String(reason) }))),

@@ -1,4 +1,4 @@
-import { decide, initialState, nextDeadline, viewFor } from '@/engine'
+import { decide, initialState, Memory, nextDeadline, viewFor } from '@/engine'
 import type { Command } from '@/engine/command'
 import type { State } from '@/engine/state'
 import type { Body, Refusal, RoleIx, Scenario, View } from '../engine'
@@ -69,6 +69,7 @@ const serve = (options: LocalOptions, from: State): Room & { keep(): void; thaw(
   const { scenario, seats, clock } = options
   const companions = scenario.roles.map((_, role) => role).filter((role) => !seats.includes(role))
   const views = new Map<RoleIx | null, View>()
+  const memory = new Memory()
   const listeners = new Set<(by: RoleIx | null) => void>()
   /** How to cancel the move each companion has in mind. */
   const moves = new Map<RoleIx, () => void>()
@@ -140,7 +141,7 @@ const serve = (options: LocalOptions, from: State): Room & { keep(): void; thaw(
     view: (role) => {
       const known = views.get(role)
       if (known !== undefined) return known
-      const view = viewFor(scenario, state, role === null ? { kind: 'board' } : { kind: 'role', role })
+      const view = viewFor(scenario, state, role === null ? { kind: 'board' } : { kind: 'role', role }, memory)
       views.set(role, view)
       return view
     },

@@ -1,6 +1,7 @@
 import { type Scenario, viewFor } from '@/engine'
 import { diff, type Json, type RoomAnswer } from '@/protocol'
 import type { Client, OpenSocket } from '@/protocol/client'
+import { textOf } from '@/protocol/packed'
 import { viewerOf } from '@/server/rooms/audience'
 import { emptyRoom, fold } from '@/server/rooms/log'
 import type { RoomStore } from '@/server/store/room-store'
@@ -35,8 +36,8 @@ export const newWitness = (phone: string): Witness => {
       let s = -1
       const socket = open(url, {
         ...handlers,
-        message: (text) => {
-          const frame = JSON.parse(text) as { t: string; s?: number; n?: number }
+        message: (heard) => {
+          const frame = JSON.parse(textOf(heard)) as { t: string; s?: number; n?: number }
           if (frame.t === 'v' || frame.t === 'welcome') {
             if ((frame.s ?? 0) < s) faults.push(`${phone}: s went from ${s} to ${frame.s}`)
             s = frame.s ?? 0
@@ -46,7 +47,7 @@ export const newWitness = (phone: string): Witness => {
             attempt.acked = ++clock
             attempt.s = s
           }
-          handlers.message(text)
+          handlers.message(heard)
         },
       })
       return {

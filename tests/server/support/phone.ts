@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
 import type { RoomAnswer } from '@/protocol'
 import { type Client, type ClientClock, type ClientStorage, type OpenSocket, openClient } from '@/protocol/client'
+import { textOf } from '@/protocol/packed'
 import { choose, seeded } from './chooser'
 
 export const realClock: ClientClock = {
@@ -30,10 +31,10 @@ export const nodeSockets =
   (url, handlers) => {
     const ws = new WebSocket(url)
     ws.on('open', handlers.open)
-    ws.on('message', (data) => {
-      const text = String(data)
-      hear(text)
-      handlers.message(text)
+    ws.on('message', (data, isBinary) => {
+      const heard = isBinary ? new Uint8Array(data as Buffer).buffer : String(data)
+      hear(textOf(heard))
+      handlers.message(heard)
     })
     ws.on('close', handlers.close)
     ws.on('error', () => undefined)
