@@ -20,7 +20,7 @@ const HASHED = /\.[0-9a-f]{8}\.(js|css)$/
 /** Longer than any request of ours. */
 const BODY_LIMIT = 4096
 
-/** The http side of the server: the phones' pages and a health answer. It does not listen yet. */
+/** The http side of the server: the phones' pages. It does not listen yet. */
 export const buildHttp = async ({ webRoot, logLevel, logTo, behindProxy }: HttpOptions): Promise<FastifyInstance> => {
   const app = fastify({
     logger: {
@@ -51,7 +51,6 @@ export const buildHttp = async ({ webRoot, logLevel, logTo, behindProxy }: HttpO
       reply.setHeader('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/healthz', async () => ({ ok: true }))
   return app
 }
 

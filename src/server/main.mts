@@ -41,13 +41,14 @@ const announce = (config: ServerConfig, port: number): void => {
 }
 
 const openStore = async ({ databaseUrl, dataDir }: ServerConfig): Promise<RoomStore> => {
-  if (databaseUrl === undefined) return openSqliteStore(path.join(dataDir, 'rooms.db'))
-  const onError = (error: Error): void => console.error(`数据库连接中断：${error.message}`)
-  try {
-    return await openPostgresStore({ url: databaseUrl, onError })
-  } catch (error) {
-    throw new Error(`连不上 DATABASE_URL 指的数据库：${(error as Error).message}`)
+  if (databaseUrl === undefined) {
+    const onBroken = (error: Error): void => {
+      console.error(`${error.message}。已经确认的都在，重新启动就能接着用。`)
+      process.exit(1)
+    }
+    return openSqliteStore(path.join(dataDir, 'rooms.db'), { alone: true, onBroken })
   }
+  return openPostgresStore({ url: databaseUrl, onError: (error) => console.error(`数据库连接中断：${error.message}`) })
 }
 
 const folder = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -57,12 +58,13 @@ const main = async (): Promise<void> => {
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
   const port = await choosePort(config)
+  const store = await openStore(config)
   const secret = config.secret ?? keptSecret(config.dataDir)
   const server = await buildServer({
     webRoot: folder('../../dist/h5'),
     logLevel: config.logLevel,
     behindProxy: config.publicUrl?.startsWith('https:') === true,
-    store: await openStore(config),
+    store,
     library: readLibrary(folder('../../scenarios'), (problem) => console.error(problem)),
     secret,
     address: () => phoneAddress(config, port),

@@ -9,7 +9,12 @@ export const keptSecret = (dataDir: string): string => {
   try {
     fs.writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST') {
+      // Half a secret would be taken for a damaged one.
+      fs.rmSync(file, { force: true })
+      throw new Error(`不能写 ${file}：请看磁盘是否满了、运行本程序的用户能不能写这个文件夹。（${message}）`)
+    }
   }
   const secret = fs.readFileSync(file, 'utf8').trim()
   if (secret.length < 32) throw new Error(`${file} 已损坏：删除它会重新生成，但正在进行的房间要重新加入`)

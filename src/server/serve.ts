@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { serveApi } from './api.ts'
 import { buildHttp, type HttpOptions } from './http.ts'
 import type { Library } from './library.ts'
@@ -69,6 +69,18 @@ export const buildServer = async (options: ServeOptions): Promise<RoomServer> =>
   }
   const sockets = serveSockets(app.server, { house, tokens, limits, clock, metrics, log: app.log, addressOf })
   serveApi(app, { house, store, library, tokens, limits, clock, metrics, nicknameCheck, address })
+
+  app.setErrorHandler<FastifyError>((error, _, reply) => {
+    const { statusCode = 500 } = error
+    if (statusCode < 500) return reply.code(statusCode).send({ error: 'bad_request' })
+    // What went wrong inside is nothing for a phone; that it may try again is.
+    metrics.failures.inc()
+    app.log.error({ reason: error.message }, 'a request failed')
+    return reply.code(503).send({ error: 'try_later' })
+  })
+
+  // Where several nodes share the rooms, whoever hands out phones sends them to one that can write.
+  app.get('/healthz', async (_, reply) => reply.code(house.healthy ? 200 : 503).send({ ok: house.healthy }))
 
   app.get('/metrics', async (request, reply) => {
     if (!mayReadMetrics(request, options.metricsToken)) return reply.code(404).send({ error: 'not_found' })

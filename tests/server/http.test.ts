@@ -16,14 +16,6 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(webRoot, { recursive: true }))
 
 describe('the http side', () => {
-  test('answers whether it is well', async () => {
-    const app = await buildHttp({ webRoot, logLevel: 'silent' })
-    const answer = await app.inject('/healthz')
-    expect(answer.statusCode).toBe(200)
-    expect(answer.json()).toEqual({ ok: true })
-    await app.close()
-  })
-
   test('serves the page fresh each time and hashed files for ever', async () => {
     const app = await buildHttp({ webRoot, logLevel: 'silent' })
     const page = await app.inject('/')

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Scenario } from '../../engine/index.ts'
-import type { Hint, RoomId, RoomRecord, RoomStore } from '../store/room-store.ts'
+import { type Hint, LEASE_MS, type RoomId, type RoomRecord, type RoomStore } from '../store/room-store.ts'
 import type { Clock } from './clock.ts'
 import { Committer } from './committer.ts'
 import { LiveRoom, type RoomHost } from './live-room.ts'
@@ -46,9 +46,12 @@ export class House {
   private readonly stops = new Set<() => void>()
   private hinting = false
   private closing = false
+  /** When the store last took this node's sign of life, host ms. */
+  private seenAt: number
 
   constructor(private readonly options: HouseOptions) {
     const { store, clock, boot, limits, events } = options
+    this.seenAt = clock.now()
     this.committer = new Committer(store, {
       committed: (ledgers, rows, ms) => {
         events.committed(rows, ms)
@@ -76,8 +79,13 @@ export class House {
       counted: events.counted,
     }
     store.onHint((hints) => this.heard(hints))
-    this.every(BEAT, () => store.beat(boot))
+    this.every(BEAT, () => this.beat())
     this.every(LOOK_ROUND, () => this.lookRound())
+  }
+
+  /** The store still takes this node's signs of life. */
+  get healthy(): boolean {
+    return this.options.clock.now() - this.seenAt < LEASE_MS
   }
 
   /** How many rooms and sockets are in memory. */
@@ -151,6 +159,24 @@ export class House {
     const scenario = JSON.parse(body) as Scenario
     this.scenarios.set(hash, scenario)
     return scenario
+  }
+
+  /** Without a lease this node's sockets count as gone for the others, so their phones had better come anew, or go elsewhere. */
+  private async beat(): Promise<void> {
+    const { store, boot, clock } = this.options
+    const asked = clock.now()
+    try {
+      await store.beat(boot)
+      this.seenAt = asked
+    } catch (error) {
+      if (store.shared && !this.healthy) {
+        for (const room of [...this.rooms.values()]) {
+          room.end('try_later')
+          this.forget(room)
+        }
+      }
+      throw error
+    }
   }
 
   private forget(room: LiveRoom): void {

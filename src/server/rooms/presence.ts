@@ -70,7 +70,7 @@ export class Presence {
   refresh(connections: readonly Connection[], presentPhones: readonly string[]): void {
     const alive = (c: Connection): boolean => (this.store.shared ? c.alive : false)
     const others = connections.filter((c) => c.boot !== this.boot)
-    const dead = others.filter((c) => !alive(c)).map(({ phone }) => phone)
+    const dead = others.filter((c) => !alive(c)).map(({ socket }) => socket)
     if (dead.length > 0) this.store.dropConnections(this.room, dead).catch(this.hooks.failed)
     this.elsewhere = new Set(others.filter(alive).map(({ phone }) => phone))
     for (const { phone, ordinal } of others.filter(alive)) {

@@ -5,6 +5,8 @@ const CHANNEL = 'xinghuo_rooms'
 /** A payload may hold 8000 bytes. */
 const HINTS_A_NOTIFY = 200
 const RETRY_MS = 1000
+/** So often the connection is asked whether it is alive: one that only listens never finds out by itself. */
+const ASK_MS = 5000
 
 export interface Hints {
   send(hints: readonly Hint[]): Promise<void>
@@ -26,6 +28,15 @@ export const openHints = async (
   let client: pg.Client | null = null
   let closed = false
   let retry: NodeJS.Timeout | undefined
+  const asking = setInterval(() => {
+    const asked = client
+    asked?.query('SELECT 1').catch((error: Error) => {
+      onError(error)
+      asked.end().catch(() => undefined)
+      lost(asked)
+    })
+  }, ASK_MS)
+  asking.unref()
 
   const open = async (): Promise<void> => {
     const next = new pg.Client(config)
@@ -72,6 +83,7 @@ export const openHints = async (
     close: async () => {
       closed = true
       clearTimeout(retry)
+      clearInterval(asking)
       await client?.end().catch(() => undefined)
     },
   }

@@ -1,6 +1,6 @@
-import pg from 'pg'
-import { missingMigrations } from './migrations.ts'
 import { openHints } from './postgres-hints.ts'
+import { migratePostgres } from './postgres-migrate.ts'
+import { openPool } from './postgres-pool.ts'
 import {
   type Connection,
   LEASE_MS,
@@ -17,6 +17,9 @@ export interface PostgresOptions {
   /** Called when a connection that nobody was using broke. */
   readonly onError: (error: Error) => void
 }
+
+/** How long (ms) the database may say nothing. */
+const SILENCE_MS = 5000
 
 /** Errors after which the transaction is known to be undone and worth another try: unique, deadlock, serialization. */
 const UNDONE = ['23505', '40P01', '40001']
@@ -38,17 +41,16 @@ export const openPostgresStore = async ({ url, schema = 'public', onError }: Pos
   const config = {
     connectionString: url,
     options: `-c search_path=${schema}`,
-    // A node that hangs on to the database forever helps nobody.
-    connectionTimeoutMillis: 5000,
-    query_timeout: 10_000,
+    // A node that hangs on to a silent database helps nobody: its phones should learn of it, and go elsewhere.
+    connectionTimeoutMillis: SILENCE_MS,
+    query_timeout: SILENCE_MS,
   }
-  const pool = new pg.Pool({ ...config, max: 8 })
-  pool.on('error', onError)
-  await migrate(pool, schema)
-  const hints = await openHints({ ...config, query_timeout: 0 }, schema, onError)
+  await migratePostgres({ ...config, query_timeout: 0 }, schema)
+  const pool = openPool({ ...config, max: 8 }, onError)
+  const hints = await openHints(config, schema, onError)
 
   const rows = async <T extends object>(text: string, values: readonly unknown[]): Promise<T[]> =>
-    (await pool.query<T>(text, values as unknown[])).rows
+    (await pool.query<T>({ text, values: values as unknown[] })).rows
 
   const tail = async (room: number, after: number): Promise<Row[]> => {
     const found = await rows<Raw<Row>>(
@@ -193,8 +195,8 @@ export const openPostgresStore = async ({ url, schema = 'public', onError }: Pos
       await rows('DELETE FROM connection WHERE room = $1 AND phone = $2 AND socket = $3', [room, phone, socket])
     },
     connections,
-    dropConnections: async (room, phones) => {
-      await rows('DELETE FROM connection WHERE room = $1 AND phone = ANY ($2)', [room, phones])
+    dropConnections: async (room, sockets) => {
+      await rows('DELETE FROM connection WHERE room = $1 AND socket = ANY ($2)', [room, sockets])
     },
     leave: async (boot) => {
       await rows('DELETE FROM connection WHERE boot = $1', [boot])
@@ -204,29 +206,8 @@ export const openPostgresStore = async ({ url, schema = 'public', onError }: Pos
     onHint: (listener) => hints.listen(listener),
     close: async () => {
       await hints.close()
-      await pool.end()
+      await pool.close()
     },
-  }
-}
-
-/** Any number, so that no two programs migrate the same database at once. */
-const MIGRATION_LOCK = 7_241_921
-
-const migrate = async (pool: pg.Pool, schema: string): Promise<void> => {
-  const client = await pool.connect()
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    if (schema !== 'public') await client.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)}`)
-    await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)')
-    const { rows } = await client.query<{ version: number | null }>(
-      'SELECT max(version) AS version FROM schema_version',
-    )
-    for (const { version, sql } of missingMigrations('postgres', rows[0]?.version ?? 0)) {
-      await client.query(`BEGIN; ${sql} INSERT INTO schema_version (version) VALUES (${version}); COMMIT`)
-    }
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
-    client.release()
   }
 }
 

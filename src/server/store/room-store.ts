@@ -107,8 +107,9 @@ export interface RoomStore {
   /** Forgets a socket, unless the phone has a newer one. */
   disconnect(room: RoomId, phone: string, socket: string): Promise<void>
   connections(room: RoomId): Promise<readonly Connection[]>
-  /** Forgets the connections of servers whose lease ran out, and of this boot when it stops. */
-  dropConnections(room: RoomId, phones: readonly string[]): Promise<void>
+  /** Forgets these sockets, of servers whose lease ran out; a newer one of the same phone stays. */
+  dropConnections(room: RoomId, sockets: readonly string[]): Promise<void>
+  /** Forgets this boot and its connections, when it stops. */
   leave(boot: string): Promise<void>
 
   hint(hints: readonly Hint[]): Promise<void>

@@ -1,17 +1,29 @@
 import Database from 'libsql'
-import { missingMigrations } from './migrations.ts'
 import type { Connection, Opened, PersonRecord, RoomId, RoomRecord, Row, Snapshot } from './room-store.ts'
 import { LEASE_MS } from './room-store.ts'
+import { migrateSqlite } from './sqlite-migrate.ts'
+
+/** Locks that last as long as this process, whatever ends it. */
+const held: Database.Database[] = []
+
+/** Sees to it that no second server serves the rooms of this file: the two would not hear of each other. */
+export const holdAlone = (file: string): void => {
+  const lock = new Database(`${file}.lock`)
+  // One that is just stopping gets its time.
+  lock.pragma('busy_timeout = 3000')
+  lock.exec('BEGIN EXCLUSIVE')
+  held.push(lock)
+}
 
 /** The embedded store's statements, synchronous; it lives in a worker (sqlite-worker.mts). */
 export const openSqlite = (file: string) => {
   const db = new Database(file)
-  db.pragma('journal_mode = WAL')
   // An append that was answered survives a loss of power.
   db.pragma('synchronous = FULL')
   db.pragma('busy_timeout = 5000')
   db.pragma('foreign_keys = ON')
-  migrate(db)
+  migrateSqlite(db, file)
+  db.pragma('journal_mode = WAL')
 
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
@@ -66,7 +78,7 @@ export const openSqlite = (file: string) => {
      WHERE excluded.ordinal >= connection.ordinal`,
   )
   const deleteConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ? AND socket = ?')
-  const dropConnection = db.prepare('DELETE FROM connection WHERE room = ? AND phone = ?')
+  const dropConnection = db.prepare('DELETE FROM connection WHERE room = ? AND socket = ?')
   const connectionsOf = db.prepare(
     `SELECT phone, c.boot AS boot, socket, ordinal, seen_at FROM connection c LEFT JOIN lease l ON l.boot = c.boot WHERE room = ?`,
   )
@@ -135,29 +147,25 @@ export const openSqlite = (file: string) => {
       putConnection.run(room, phone, boot, socket, ordinal).changes > 0,
     disconnect: (room: RoomId, phone: string, socket: string): void => void deleteConnection.run(room, phone, socket),
     connections,
-    dropConnections: (room: RoomId, phones: readonly string[]): void =>
+    dropConnections: (room: RoomId, sockets: readonly string[]): void =>
       inOne(() => {
-        for (const phone of phones) dropConnection.run(room, phone)
+        for (const socket of sockets) dropConnection.run(room, socket)
       }),
     leave: (boot: string): void =>
       inOne(() => {
         endConnections.run(boot)
         endLease.run(boot)
       }),
-    close: (): void => void db.close(),
+    close: (): void => {
+      // Else the newest part stays in the file beside it, which a copy of the folder may miss.
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+    },
   }
 }
 
 export type SqliteDatabase = ReturnType<typeof openSqlite>
 export type SqliteOp = Exclude<keyof SqliteDatabase, 'close'>
-
-const migrate = (db: Database.Database): void => {
-  db.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
-  const row = db.prepare('SELECT max(version) AS version FROM schema_version').get() as { version: number | null }
-  for (const { version, sql } of missingMigrations('sqlite', row.version ?? 0)) {
-    db.exec(`BEGIN IMMEDIATE; ${sql} INSERT INTO schema_version (version) VALUES (${version}); COMMIT`)
-  }
-}
 
 /** The driver adds keys of its own to rows. */
 const plainRow = ({ seq, phone, n, at, body }: Row): Row => ({ seq, phone, n, at, body })

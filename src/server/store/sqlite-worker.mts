@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openSqlite, type SqliteOp } from './sqlite-database.ts'
+import { holdAlone, openSqlite, type SqliteDatabase, type SqliteOp } from './sqlite-database.ts'
+import { checkFolder, sqliteTrouble } from './trouble.ts'
+
+/** The id of the answer to the opening. */
+export const OPENED = 0
 
 export interface Call {
   readonly id: number
@@ -12,15 +16,28 @@ export interface Answer {
   readonly error?: string
 }
 
-const db = openSqlite((workerData as { readonly file: string }).file)
+const { file, alone } = workerData as { readonly file: string; readonly alone: boolean }
 
-parentPort?.on('message', ({ id, op, args }: Call) => {
-  try {
-    const result = (db[op] as (...args: readonly unknown[]) => unknown)(...args)
-    parentPort?.postMessage({ id, result } satisfies Answer)
-    if (op === 'close') parentPort?.close()
-  } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) } satisfies Answer)
-  }
-})
-parentPort?.postMessage({ id: 0 } satisfies Answer)
+/** An error of the driver does not survive the way to the other thread; its words do. */
+const failure = (id: number, error: unknown): Answer => ({ id, error: sqliteTrouble(error, file).message })
+
+const serve = (db: SqliteDatabase): void => {
+  parentPort?.on('message', ({ id, op, args }: Call) => {
+    try {
+      const result = (db[op] as (...args: readonly unknown[]) => unknown)(...args)
+      parentPort?.postMessage({ id, result } satisfies Answer)
+      if (op === 'close') parentPort?.close()
+    } catch (error) {
+      parentPort?.postMessage(failure(id, error))
+    }
+  })
+  parentPort?.postMessage({ id: OPENED } satisfies Answer)
+}
+
+try {
+  checkFolder(file)
+  if (alone) holdAlone(file)
+  serve(openSqlite(file))
+} catch (error) {
+  parentPort?.postMessage(failure(OPENED, error))
+}

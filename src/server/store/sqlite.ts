@@ -1,34 +1,43 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RoomStore } from './room-store.ts'
 import type { SqliteDatabase, SqliteOp } from './sqlite-database.ts'
 import type { Answer, Call } from './sqlite-worker.mts'
+import { StoreTrouble } from './trouble.ts'
+
+export interface SqliteOptions {
+  /** No other server may use the file at the same time. */
+  readonly alone?: boolean
+  /** The store came to an end by itself and can't be used any more. */
+  readonly onBroken?: (error: Error) => void
+}
 
 /** The embedded store: one file, one writer, its fsync in a worker so that sockets are served meanwhile. */
-export const openSqliteStore = async (file: string): Promise<RoomStore> => {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  const worker = new Worker(new URL('./sqlite-worker-boot.mjs', import.meta.url), { workerData: { file } })
+export const openSqliteStore = async (
+  file: string,
+  { alone = false, onBroken = () => undefined }: SqliteOptions = {},
+): Promise<RoomStore> => {
+  const worker = new Worker(new URL('./sqlite-worker-boot.mjs', import.meta.url), { workerData: { file, alone } })
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let calls = 0
   let broken: Error | null = null
 
   const fail = (error: Error): void => {
+    if (broken === null) onBroken(error)
     broken ??= error
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
   await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
+    worker.once('message', ({ error }: Answer) => (error === undefined ? resolve() : reject(new StoreTrouble(error))))
     worker.once('error', reject)
   })
   worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('the store has stopped')))
+  worker.on('exit', () => fail(new StoreTrouble('存放数据的部分意外停了')))
   worker.on('message', ({ id, result, error }: Answer) => {
     const call = waiting.get(id)
     waiting.delete(id)
     if (error === undefined) call?.resolve(result)
-    else call?.reject(new Error(error))
+    else call?.reject(new StoreTrouble(error))
   })
 
   const ask = <Op extends SqliteOp>(
@@ -72,7 +81,7 @@ export const openSqliteStore = async (file: string): Promise<RoomStore> => {
     connect: (room, phone, boot, socket, ordinal) => ask('connect', room, phone, boot, socket, ordinal),
     disconnect: (room, phone, socket) => ask('disconnect', room, phone, socket),
     connections: (room) => ask('connections', room),
-    dropConnections: (room, phones) => ask('dropConnections', room, phones),
+    dropConnections: (room, sockets) => ask('dropConnections', room, sockets),
     leave: (boot) => ask('leave', boot),
     hint: () => Promise.resolve(),
     onHint: () => undefined,

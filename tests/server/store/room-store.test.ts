@@ -139,7 +139,7 @@ const suite = (place: Place): void => {
     const room = await newRoom()
     await store.connect(room, 'p', 'never-seen', 's', 1)
     expect(await store.connections(room)).toMatchObject([{ alive: false }])
-    await store.dropConnections(room, ['p'])
+    await store.dropConnections(room, ['s'])
     expect(await store.connections(room)).toEqual([])
     await store.beat('boot-3')
     await store.connect(room, 'q', 'boot-3', 's', 1)

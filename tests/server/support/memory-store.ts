@@ -95,8 +95,8 @@ export const memoryStore = (shared = false): MemoryStore => {
       if (connections.get(`${room}.${phone}`)?.socket === socket) connections.delete(`${room}.${phone}`)
     },
     connections: async (room) => connectionsOf(room),
-    dropConnections: async (room, phones) => {
-      for (const phone of phones) connections.delete(`${room}.${phone}`)
+    dropConnections: async (room, sockets) => {
+      for (const [key, c] of connections) if (c.room === room && sockets.includes(c.socket)) connections.delete(key)
     },
     leave: async (boot) => {
       alive.delete(boot)

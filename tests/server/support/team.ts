@@ -60,7 +60,7 @@ export const newTeam = async (http: string, seed: number, urlOf: (phone: number)
       // All phones have heard of everything that was accepted.
       const most = (): number => Math.max(...clients.map((client) => client.state().seq))
       for (const client of clients)
-        await until(client, () => client.state().link === 'online' && client.state().seq === most())
+        await until(client, () => client.state().link === 'online' && client.state().seq === most(), 60_000)
     },
     close: () => {
       for (const client of clients) client.close()

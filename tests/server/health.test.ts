@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { handClock, settle } from './support/hands'
+import { memoryStore } from './support/memory-store'
+import { newDevice, newRoom, post, type Running, startServer } from './support/server'
+
+let server: Running
+afterEach(() => server.close())
+
+const health = async (): Promise<number> => (await fetch(`${server.http}/healthz`)).status
+
+describe('a server whose store fails', () => {
+  test('says so to whoever asks for its health, and is well again when the store is', async () => {
+    const store = memoryStore()
+    const clock = handClock()
+    server = await startServer({ store, clock })
+    await settle()
+    expect(await health()).toBe(200)
+    const { beat } = store
+    store.beat = () => Promise.reject(new Error('disk full'))
+    await clock.pass(20_000)
+    expect(await health()).toBe(503)
+    store.beat = beat
+    await clock.pass(6000)
+    expect(await health()).toBe(200)
+  })
+
+  test('asks phones to try later, tells them nothing of the cause, and counts it', async () => {
+    const store = memoryStore()
+    server = await startServer({ store })
+    const token = (await newRoom(server.http, 1))[0]?.token
+    store.createRoom = () => Promise.reject(new Error('disk full'))
+    store.removePerson = () => Promise.reject(new Error('disk full'))
+    const device = await newDevice(server.http)
+    for (const [url, body] of [
+      ['/api/rooms', { device, scenario: 'four-gates', role: 0, nickname: '队长' }],
+      ['/api/person', { token, nickname: '队长' }],
+    ] as const) {
+      expect(await post(server.http, url, body)).toEqual({ status: 503, body: { error: 'try_later' } })
+    }
+    const metrics = await (await fetch(`${server.http}/metrics`)).text()
+    expect(metrics).toContain('xinghuo_store_failures_total 2')
+  })
+
+  test('answers a body that is no JSON, or too long, with a code of the protocol', async () => {
+    server = await startServer({ store: memoryStore() })
+    const send = (body: string): Promise<Response> =>
+      fetch(`${server.http}/api/rooms`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    for (const [body, status] of [
+      ['{', 400],
+      [JSON.stringify({ filler: 'x'.repeat(5000) }), 413],
+    ] as const) {
+      const answer = await send(body)
+      expect({ status: answer.status, body: await answer.json() }).toEqual({ status, body: { error: 'bad_request' } })
+    }
+  })
+})
