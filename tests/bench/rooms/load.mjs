@@ -25,7 +25,6 @@ const cpu = () => {
   const fields = fs.readFileSync(`/proc/${SERVER_PID}/stat`, 'utf8').split(') ')[1].split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
-const rss = () => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${SERVER_PID}/status`, 'utf8'))[1])
 
 let measuring = false
 let done = 0
@@ -102,7 +101,6 @@ console.log(
     p50: at(0.5),
     p99: at(0.99),
     bytes: frames > 0 ? bytes / frames : 0,
-    rssKb: rss(),
     connectMs,
   }),
 )
