@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { bookTitle } from '../../src/miniapp/book-title'
 import { storyTime } from '../../src/miniapp/story-time'
 
 const ROOT = 'src/miniapp'
@@ -36,5 +37,16 @@ describe('the story clock', () => {
     [25 * 60 + 5, '次日 凌晨 1:05'],
   ])('says %i minutes as “%s”', (minutes, said) => {
     expect(storyTime(minutes)).toBe(said)
+  })
+})
+
+describe('a book title', () => {
+  test.each([
+    ['中共一大闭幕日期考', '《中共一大闭幕日期考》'],
+    ['《中共一大闭幕日期考》', '《中共一大闭幕日期考》'],
+    ['叶永烈《红色的起点》：画舫与麻将', '《叶永烈〈红色的起点〉：画舫与麻将》'],
+    ['《百年追寻》连载五十七', '《〈百年追寻〉连载五十七》'],
+  ])('prints %s as %s', (title, printed) => {
+    expect(bookTitle(title)).toBe(printed)
   })
 })

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
+import { bookTitle } from '../book-title'
 import type { FactStatus, FactView } from '../engine'
 import { words } from '../words'
 import { Fold } from './fold'
@@ -17,7 +18,7 @@ export const FactCard = memo(({ fact }: { readonly fact: FactView }) => (
     ) : (
       fact.sources.map((source) => (
         <View className="fact__source" key={`${source.title}${source.locator}`}>
-          {`《${bare(source.title)}》 ${source.publisher} ${source.locator}`}
+          {`${bookTitle(source.title)} ${source.publisher} ${source.locator}`}
         </View>
       ))
     )}
@@ -39,6 +40,3 @@ export const Facts = ({ facts, label = words.fact.open }: FactsProps) =>
       ))}
     </Fold>
   )
-
-/** Titles come with and without 《》. */
-const bare = (title: string): string => title.replace(/^《|》$/g, '')
