@@ -1,6 +1,6 @@
-import type { Task } from '../../engine'
 import { at } from '../../engine/util'
-import type { Exchange, Plan } from './plan'
+import type { LaneGroup, LaneResult, LaneStep } from './lane-result'
+import type { ActPlan, Exchange, Plan } from './plan'
 import { readsOf, slotName } from './reads'
 
 /**
@@ -22,42 +22,86 @@ export const waitingMatters = (plan: Plan, act: number, { clue, from, to }: Exch
   )
 }
 
-/** Whether a clue that came by `wait` left its giver only after a teacher: then the knowledge came with it. */
-export const bringsTeaching = (
-  plan: Plan,
-  act: number,
-  wait: Extract<Task, { type: 'await' }>,
-  taughtBy: readonly number[],
-): boolean => {
-  const giver = at(at(plan.acts, act).lanes, wait.from).tasks
-  const handovers = giver.filter((t) => t.type === 'handover' && t.clue === wait.clue && t.to === wait.role)
-  return (
-    handovers.length > 0 &&
-    handovers.every((handover) => cannotPassWithout(plan, act, wait.from, handover.ordinal, taughtBy))
-  )
+/** 1 to 4: handed over or not, and whether somebody may have waited for it in vain. */
+export const giverCode = ({ exchanged, waits }: LaneResult, i: number): number =>
+  1 + (exchanged[i] === true ? 1 : 0) + (waits[i] === true ? 2 : 0)
+
+/** 5: never came to it; 6: was resolved waiting; 7: missing; 8: got. */
+export const receiverCode = ({ exchanged, waits }: LaneResult, i: number): number => {
+  const got = exchanged[i] ?? null
+  return got === null ? (waits[i] === true ? 6 : 5) : got ? 8 : 7
 }
 
-/** Whether every way through a lane to `goal` comes past one of `teachers`. */
-const cannotPassWithout = (
-  plan: Plan,
-  act: number,
+/** Whether a giver and a receiver tell the same of an exchange. */
+export const agree = (giver: number, receiver: number): boolean => {
+  const handed = ((giver - 1) & 1) === 1
+  if (receiver === 6) return giver > 2
+  return receiver === 5 || handed === (receiver === 8)
+}
+
+/**
+ * Whether a lane that took some steps, as receiver, was resolved while a clue could still come; as giver, whether somebody
+ * may have waited for it so long. A receiver can be resolved at its `await` only while the ladder runs: somebody else has
+ * arrived, or the giver is held, or all are released together before the giver handed anything over.
+ */
+export const waitsFor = (
+  { scenario, mode }: Plan,
+  { clue, from, to }: Exchange,
   role: number,
-  goal: number,
-  teachers: readonly number[],
+  pending: readonly Exchange[],
+  steps: readonly LaneStep[],
 ): boolean => {
-  const seen = new Set<number>()
-  const open: (number | null)[] = [at(at(plan.scenario.acts, act).lanes, role).first]
-  for (let ix = open.pop(); ix !== undefined; ix = open.pop()) {
-    if (ix === null || seen.has(ix)) continue
-    seen.add(ix)
-    if (ix === goal) return false
-    const task = at(plan.scenario.tasks, ix)
-    if (task.when !== null) open.push(task.next)
-    if (teachers.includes(ix)) continue
-    const options =
-      task.type === 'choice' || task.type === 'multi' ? task.options : task.type === 'hotspot' ? task.regions : []
-    if (options.length === 0 || options.some((o) => o.then === null)) open.push(task.next)
-    for (const option of options) open.push(option.then)
+  if (!mode.storm) return false
+  if (to === role) {
+    return (
+      pending.some((one) => one.clue === clue && one.from === from) &&
+      steps.some((step) => {
+        const task = step.type === 'resolved' ? scenario.tasks[step.at] : undefined
+        return task?.type === 'await' && task.clue === clue && task.from === from
+      })
+    )
   }
-  return true
+  if (from !== role) return false
+  if (scenario.roles.length > 2 || steps.some(({ type }) => type === 'remedy')) return true
+  const handed = steps.some((step) => {
+    const task = step.type === 'answer' ? scenario.tasks[step.task] : undefined
+    return task?.type === 'handover' && task.clue === clue && task.to === to
+  })
+  return !handed && steps.some(({ type }) => type === 'resolved') && !steps.some(({ type }) => type === 'away')
+}
+
+/** For each lane the groups that agree with some group of every other lane on all exchanges. */
+export const agreeing = (act: ActPlan, lanes: readonly (readonly LaneGroup[])[]): LaneGroup[][] => {
+  if (act.exchanges.length === 0) return lanes.map((groups) => [...groups])
+  const found = lanes.map(() => new Set<LaneGroup>())
+  const told: (boolean | null)[] = act.exchanges.map(() => null)
+  const chosen: LaneGroup[] = []
+  const visit = (role: number): void => {
+    const groups = lanes[role]
+    if (groups === undefined) {
+      chosen.forEach((group, i) => {
+        found[i]?.add(group)
+      })
+      return
+    }
+    for (const group of groups) {
+      const before = [...told]
+      const fits = group.exchanged.every((value, i) => {
+        if (value === null) return true
+        if (told[i] !== null && told[i] !== value) return false
+        told[i] = value
+        return true
+      })
+      if (fits) {
+        chosen.push(group)
+        visit(role + 1)
+        chosen.pop()
+      }
+      before.forEach((value, i) => {
+        told[i] = value
+      })
+    }
+  }
+  visit(0)
+  return found.map((groups) => [...groups])
 }

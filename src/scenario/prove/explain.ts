@@ -1,11 +1,14 @@
 import type { Scenario } from '../../engine/scenario'
 import { at } from '../../engine/util'
 import { Flow, type Group, type Limits } from './flow'
-import { type Fold, settlePoint, step, withinCosts } from './fold'
+import type { Fold } from './fold'
 import { type Key, masked, withValues } from './key'
 import { costOf, type LaneResult, type LaneStep, MOST_WRONG, type Sights } from './lane-result'
+import type { Lanes } from './lanes'
 import { CALM, STORM } from './plan'
-import { type Cells, decode, each, encode, has, type Space, shiftOf } from './space'
+import { settlePoint } from './settle'
+import { decode, each, encode, has, type Space, shiftOf } from './space'
+import { choose } from './ways'
 
 /** What an example is wanted for. */
 export type Target =
@@ -52,9 +55,10 @@ export const explain = (
   storm: boolean,
   targets: readonly Target[],
   limits: Limits,
+  lanes: Lanes,
 ): (Story | null)[] => {
   const mode = { ...(storm ? STORM : CALM), costs: storm ? COSTS : { ...COSTS, absences: 0 } }
-  const flow = new Flow(scenario, mode, limits)
+  const flow = new Flow(scenario, mode, limits, lanes)
   const run = flow.run()
   while (run.next().done !== true);
   const until = limits.now() + limits.ms
@@ -165,27 +169,24 @@ const through = (flow: Flow, ix: number, group: Group, point: Point): { story: A
   const { plan } = flow
   const act = at(plan.acts, ix)
   const fold = flow.fold(ix, group)
-  const last = at(fold.stages, fold.stages.length - 1)
-  const { turnouts, presences } = flow.exitsOf(ix)
+  const exits = flow.exitsOf(ix)
   const live = point.act === null ? plan.ending.slots : at(plan.acts, point.act).opening.slots
   const space = point.act === null ? at(flow.endings, point.ending).space : at(flow.openings, point.act).space
   const values = flow.startValues()
-  const from = flow.startValues()
-  for (const [key, cells] of last) {
-    const slots = masked(key, act.settled.slots)
-    for (const turnout of turnouts) {
-      const next = withValues(slots, turnout.writes)
+  for (const [key, cells] of at(fold.stages, fold.stages.length - 1)) {
+    for (const turnout of exits.turnouts) {
+      const next = withValues(fold.places.settled(key), turnout.writes)
       if (masked(next, live) !== point.key) continue
+      const ways = flow.waysFrom(ix, next)
+      const endings = point.act === null ? flow.endingsFrom(next) : point.ending
       let hit: { index: number; present: number } | null = null
       each(cells, (index) => {
-        if (hit !== null) return
-        decode(fold.space, index, from)
-        if (!settlePoint(plan, act, key, from)) return
-        for (const present of presences) {
-          flow.turn(turnout, from, present, values)
-          if (!withinCosts(plan.mode, plan.vars, values) || flow.wayOf(ix, next, values, present) !== point.act)
-            continue
-          if (point.act === null && flow.endingOf(next, values, present) !== point.ending) continue
+        for (const present of hit === null ? exits.presences : []) {
+          decode(fold.space, index, values)
+          if (!settlePoint(plan, act, fold.places.slowest(key), values)) return
+          if (!exits.turn(turnout, present, values)) continue
+          if (flow.leadsTo(ix, choose(ways, values, present)) !== point.act) continue
+          if (choose(endings, values, present) !== point.ending) continue
           if (encode(space, values) === point.index) hit = { index, present }
         }
       })
@@ -193,9 +194,8 @@ const through = (flow: Flow, ix: number, group: Group, point: Point): { story: A
       const { index, present } = hit as { index: number; present: number }
       const lanes = unfold(flow, ix, group, fold, key, index)
       if (lanes === null) return null
-      const { opening } = lanes
       const story = { act: ix, lanes: lanes.results.map(({ steps }) => steps), outcome: turnout.outcome, present }
-      return { story, point: { act: ix, ending: -1, key: group.key, index: opening } }
+      return { story, point: { act: ix, ending: -1, key: group.key, index: lanes.opening } }
     }
   }
   return null
@@ -210,13 +210,12 @@ const unfold = (
   goal: Key,
   goalIndex: number,
 ): { results: LaneResult[]; opening: number } | null => {
-  const act = at(flow.plan.acts, ix)
   const chosen: LaneResult[] = []
   let key = goal
   let index = goalIndex
   for (let role = group.lanes.length - 1; role >= 0; role--) {
     const results = at(group.lanes, role).flatMap((lane) => lane.results)
-    const before = stageBefore(flow, act, fold, role, results, key, index)
+    const before = stageBefore(fold, role, results, key, index)
     if (before === null) return null
     chosen.unshift(before.result)
     key = before.key
@@ -233,20 +232,22 @@ const unfold = (
 }
 
 const stageBefore = (
-  flow: Flow,
-  act: Parameters<typeof step>[1],
-  fold: Fold,
+  { space, stages, places }: Fold,
   role: number,
   results: readonly LaneResult[],
   key: Key,
   index: number,
 ): { result: LaneResult; key: Key; index: number } | null => {
-  const shifts = results.map(({ delta }) => shiftOf(fold.space, delta))
-  for (const [earlier, cells] of at<ReadonlyMap<Key, Cells>>(fold.stages, role)) {
-    for (const [i, result] of results.entries()) {
-      const before = index - at(shifts, i)
-      if (before < 0 || !has(cells, before)) continue
-      if (step(flow.plan, act, earlier, result, role) === key) return { result, key: earlier, index: before }
+  const moves = results.map((result) => ({
+    result,
+    shift: shiftOf(space, result.delta),
+    change: places.changeOf(result, role),
+  }))
+  for (const [earlier, cells] of at(stages, role)) {
+    for (const { result, shift, change } of moves) {
+      const before = index - shift
+      if (before >= 0 && has(cells, before) && places.after(earlier, change) === key)
+        return { result, key: earlier, index: before }
     }
   }
   return null

@@ -1,42 +1,19 @@
-import type { Condition, Scenario } from '../../engine/scenario'
+import type { Scenario } from '../../engine/scenario'
 import { at, range } from '../../engine/util'
-import { type Test, testOf } from './evaluate'
-import {
-  addCell,
-  agreeing,
-  type Field,
-  type Fold,
-  foldLanes,
-  settledSpace,
-  settlePoint,
-  TooMany,
-  withinCosts,
-} from './fold'
+import { type Residue, truth } from './evaluate'
+import { agreeing } from './exchange'
+import { Exits, everybody } from './exits'
+import { type Fold, foldLanes, TooMany } from './fold'
 import { type Key, masked, startKey, valueAt, withValues } from './key'
-import { exploreLane } from './lane'
 import type { LaneGroup } from './lane-result'
-import { outcomesOf, type Turnout, turnoutOf } from './outcomes'
-import { type ActPlan, type Mode, type Plan, planOf } from './plan'
-import { type Place, placeName } from './reads'
-import { snapshotOf } from './snapshot'
-import { add, type Cells, decode, each, encode, noCells, type Space } from './space'
-
-/** What can be seen in some play. Names of conditions as `placeName`. */
-export interface Observed {
-  readonly acts: Set<number>
-  readonly endings: Set<number>
-  /** `act outcome` */
-  readonly outcomes: Set<string>
-  readonly tasks: Set<number>
-  readonly held: Set<string>
-  readonly failed: Set<string>
-  readonly missing: Set<number>
-  readonly unfair: Set<number>
-  clean: boolean
-  /** Over all endings; minutes since the clock's start. Only where followed. */
-  minutes: [number, number] | null
-  tasksDone: [number, number] | null
-}
+import { Lanes } from './lanes'
+import { nothingObserved, type Observed, widened } from './observed'
+import type { Turnout } from './outcomes'
+import { type Mode, type Plan, planOf } from './plan'
+import { placeName } from './reads'
+import { addCell, cellsAt, type Field, fieldOf, settlePoint } from './settle'
+import { add, type Cells, decode, each, encode, mapping, noCells } from './space'
+import { choose, type FirstOpen, firstOpen, Watch } from './ways'
 
 export interface Limits {
   /** Cells a single act may take. */
@@ -60,73 +37,68 @@ export interface Undecided {
   readonly reason: 'cells' | 'time'
 }
 
+/** Lets points of one key into an act or to the endings. */
+interface Door {
+  /** Some condition there looks at numbers. */
+  readonly asks: boolean
+  readonly enter: (point: number, values: readonly number[]) => void
+}
+
 /** Follows all plays of a scenario act by act. */
 export class Flow {
   readonly plan: Plan
-  readonly openings: Field[]
-  readonly endings: Field[]
-  readonly observed: Observed = {
-    acts: new Set(),
-    endings: new Set(),
-    outcomes: new Set(),
-    tasks: new Set(),
-    held: new Set(),
-    failed: new Set(),
-    missing: new Set(),
-    unfair: new Set(),
-    clean: false,
-    minutes: null,
-    tasksDone: null,
-  }
+  readonly openings: readonly Field[]
+  readonly endings: readonly Field[]
+  readonly observed: Observed = nothingObserved()
   undecided: Undecided | null = null
   /** The most cells an act took. */
   cells = 0
 
-  private readonly lanes = new Map<string, LaneGroup[]>()
-  private readonly exits = new Map<number, ReturnType<Flow['exitsOf']>>()
-  /** The ways out of each act, its opening's paragraphs, and the endings, each with what was seen of its condition. */
-  private readonly ways: readonly (readonly { readonly to: number | null; readonly watch: Watch | null }[])[]
+  private readonly lanes: Lanes
+  private readonly exits: readonly Exits[]
+  /** The ways out of each act, its opening's paragraphs, and the endings. */
+  private readonly ways: readonly (readonly (Watch | null)[])[]
   private readonly paragraphs: readonly (readonly Watch[])[]
-  private readonly endWatches: readonly (Watch | null)[]
+  private readonly endWays: readonly (Watch | null)[]
   private readonly started: number
 
+  /** `lanes`: results that another analysis of the same scenario found, following at least the same. */
   constructor(
     readonly scenario: Scenario,
     mode: Mode,
     private readonly limits: Limits,
+    lanes?: Lanes,
   ) {
     this.plan = planOf(scenario, mode)
+    this.lanes = lanes ?? new Lanes(this.plan)
     this.started = limits.now()
-    const watch = (place: Place, when: Condition | null): Watch | null =>
-      when === null ? null : new Watch(placeName(place), testOf(this.plan, when))
-    this.ways = scenario.acts.map((act) =>
-      act.barrier.next.map(({ when, to }, index) => ({
-        to,
-        watch: watch({ kind: 'next', act: act.ordinal, index }, when),
-      })),
+    const { plan } = this
+    this.ways = scenario.acts.map(({ ordinal, barrier }) =>
+      barrier.next.map(({ when }, index) =>
+        when === null ? null : new Watch(plan, { kind: 'next', act: ordinal, index }, when),
+      ),
     )
-    this.paragraphs = scenario.acts.map((act) =>
-      act.opening.flatMap(({ when }, index) => watch({ kind: 'opening', act: act.ordinal, index }, when) ?? []),
+    this.paragraphs = scenario.acts.map(({ ordinal, opening }) =>
+      opening.flatMap(({ when }, index) =>
+        when === null ? [] : [new Watch(plan, { kind: 'opening', act: ordinal, index }, when)],
+      ),
     )
-    this.endWatches = scenario.endings.map(({ when }, index) => watch({ kind: 'ending', index }, when))
-    this.openings = this.plan.acts.map(({ opening }) => ({
-      space: settledSpace(this.plan, opening.vars),
-      cells: new Map(),
-    }))
-    this.endings = scenario.endings.map(() => ({
-      space: settledSpace(this.plan, this.plan.ending.vars),
-      cells: new Map(),
-    }))
+    this.endWays = scenario.endings.map(({ when }, index) =>
+      when === null ? null : new Watch(plan, { kind: 'ending', index }, when),
+    )
+    this.exits = scenario.acts.map(({ ordinal }) => new Exits(plan, ordinal))
+    this.openings = plan.acts.map(({ opening }) => fieldOf(plan, opening.vars))
+    this.endings = scenario.endings.map(() => fieldOf(plan, plan.ending.vars))
   }
 
   /** Runs to the end, pausing between groups of openings; yields the act it is in. */
   *run(): Generator<number, void> {
-    const { plan } = this
-    const [first] = plan.order ?? []
+    const order = this.plan.order ?? []
+    const [first] = order
     if (first === undefined) return
     try {
       this.start(first)
-      for (const ix of plan.order ?? []) {
+      for (const ix of order) {
         for (const group of this.groups(ix)) {
           if (this.limits.now() - this.started > this.limits.ms) {
             this.undecided = { act: ix, cells: this.cells, reason: 'time' }
@@ -140,180 +112,146 @@ export class Flow {
       if (!(error instanceof TooMany)) throw error
       this.undecided = { act: error.act, cells: error.cells, reason: 'cells' }
     } finally {
-      const watches = [...this.ways.flat().map(({ watch }) => watch), ...this.paragraphs.flat(), ...this.endWatches]
-      for (const watch of watches) {
-        if (watch?.held === true) this.observed.held.add(watch.name)
-        if (watch?.failed === true) this.observed.failed.add(watch.name)
-      }
+      this.lookBack()
     }
-  }
-
-  private start(first: number): void {
-    const values = this.startValues()
-    const door = this.actDoor(first, startKey(this.plan.slots.length))
-    for (const present of this.presences(this.plan.scenario.acts[first]?.opening ?? [])) door(values, present)
   }
 
   startValues(): number[] {
     return [...this.scenario.meters.map(({ start }) => start), 0, 0, 0, 0]
   }
 
-  private presences(conditions: readonly unknown[]): number[] {
-    const full = (1 << this.scenario.roles.length) - 1
-    // Before the first act only its opening can read presence; every team that sits down is possible.
-    return this.plan.mode.storm && conditions.length > 0 ? range(full).map((bits) => bits + 1) : [full]
-  }
-
   /** The openings of an act, split so that all lanes see each part alike. */
   *groups(ix: number): Generator<Group> {
-    const { plan } = this
-    const act = at(plan.acts, ix)
-    const field = at(this.openings, ix)
+    const act = at(this.plan.acts, ix)
+    const { space, cells: field } = at(this.openings, ix)
     const values = this.startValues()
-    for (const [key, cells] of field.cells) {
-      const parts = new Map<string, { first: number; cells: Cells }>()
-      each(cells, (index) => {
-        decode(field.space, index, values)
-        const name = this.seen(act, key, values)
-        let part = parts.get(name)
-        if (part === undefined) {
-          part = { first: index, cells: noCells(field.space) }
-          parts.set(name, part)
-        }
-        add(part.cells, index)
-      })
-      for (const part of parts.values()) {
-        decode(field.space, part.first, values)
-        const lanes = act.lanes.map((_, role) => this.laneGroups(act, role, key, values))
-        yield { key, openings: part.cells, lanes: agreeing(act, lanes) }
+    for (const [key, cells] of field) {
+      for (const { first, part } of this.parts(ix, cells)) {
+        decode(space, first, values)
+        const groups = act.lanes.map((_, role) => this.lanes.groups(ix, role, key, values))
+        yield { key, openings: part, lanes: agreeing(act, groups) }
       }
     }
-  }
-
-  /** What the conditions of all lanes make of an opening. */
-  private seen(act: ActPlan, key: Key, values: readonly number[]): string {
-    return act.lanes.map((_, role) => this.laneView(act, role, key, values)).join('|')
-  }
-
-  private laneView(act: ActPlan, role: number, key: Key, values: readonly number[]): string {
-    const { tasks, reads } = at(act.lanes, role)
-    const slots = reads.slots.map((slot) => valueAt(key, slot)).join(',')
-    if (reads.meters.length === 0 && !reads.clock) return slots
-    // Only numbers are told apart by the truth of whole conditions; own choices of the act can't change those.
-    const numbers = tasks
-      .flatMap((task) => (task.when === null ? [] : [thresholds(this.plan, task.when, values)]))
-      .join(',')
-    return `${slots};${numbers}`
-  }
-
-  laneGroups(act: ActPlan, role: number, key: Key, values: readonly number[]): LaneGroup[] {
-    const name = `${act.act.ordinal} ${role} ${this.laneView(act, role, key, values)}`
-    const known = this.lanes.get(name)
-    if (known !== undefined) return known
-    const taught = new Set(
-      this.plan.slots.flatMap((slot, i) => (slot.kind === 'taught' && valueAt(key, i) !== 0 ? [slot.trap] : [])),
-    )
-    const found = exploreLane(this.plan, act.act.ordinal, role, snapshotOf(this.plan, key, values), taught)
-    this.lanes.set(name, found)
-    return found
   }
 
   fold(ix: number, group: Group): Fold {
     const lanes = group.lanes.map((groups) => groups.flatMap(({ results }) => results))
-    return foldLanes(
-      this.plan,
-      at(this.plan.acts, ix),
-      group.key,
-      at(this.openings, ix).space,
-      group.openings,
-      lanes,
-      this.limits.cells,
-    )
+    const { space } = at(this.openings, ix)
+    return foldLanes(this.plan, at(this.plan.acts, ix), group.key, space, group.openings, lanes, this.limits.cells)
+  }
+
+  exitsOf(ix: number): Exits {
+    return at(this.exits, ix)
+  }
+
+  /** Where `next` leads; without a default (an error of the document) the engine goes to the endings. */
+  waysFrom(ix: number, key: Key): FirstOpen {
+    return firstOpen(at(this.ways, ix), key)
+  }
+
+  endingsFrom(key: Key): FirstOpen {
+    return firstOpen(this.endWays, key)
+  }
+
+  leadsTo(ix: number, way: number): number | null {
+    return at(this.scenario.acts, ix).barrier.next[way]?.to ?? null
+  }
+
+  private start(first: number): void {
+    const key = startKey(this.plan.slots.length)
+    const { opening } = at(this.scenario.acts, first)
+    const full = everybody(this.plan)
+    // Before the first act only its opening can read presence; every team that sits down is possible.
+    const teams = this.plan.mode.storm && opening.length > 0 ? range(full).map((bits) => bits + 1) : [full]
+    const { space } = at(this.openings, first)
+    const values = this.startValues()
+    for (const present of teams) this.actDoor(key, first, present).enter(encode(space, values), values)
+  }
+
+  /** A key's openings, parted by what lanes make of their numbers. */
+  private parts(ix: number, cells: Cells): Iterable<{ readonly first: number; readonly part: Cells }> {
+    const { space } = at(this.openings, ix)
+    const parts = new Map<string, { first: number; part: Cells }>()
+    const values = this.startValues()
+    const numbers = this.lanes.readsNumbers(ix)
+    each(cells, (index) => {
+      if (numbers) decode(space, index, values)
+      const seen = numbers ? this.lanes.numbersSeen(ix, values) : ''
+      let part = parts.get(seen)
+      if (part === undefined) {
+        part = { first: index, part: noCells(space) }
+        parts.set(seen, part)
+      }
+      add(part.part, index)
+    })
+    return parts.values()
   }
 
   private pass(ix: number, group: Group): void {
     this.lookAt(group)
-    const { space, stages } = this.fold(ix, group)
-    const last = stages[stages.length - 1]
-    if (last === undefined) return
-    this.cells = Math.max(this.cells, last.size * space.bits)
-    const settled = this.settle(ix, space, last)
+    const fold = this.fold(ix, group)
+    this.cells = Math.max(this.cells, at(fold.stages, fold.stages.length - 1).size * fold.space.bits)
     const exits = this.exitsOf(ix)
-    const values = this.startValues()
-    const from = this.startValues()
-    for (const [key, cells] of settled.cells) {
-      for (const turnout of exits.turnouts) {
-        this.observed.outcomes.add(`${ix} ${turnout.outcome}`)
-        if (!this.plan.mode.storm && turnout.trap !== null && !this.taughtAt(key, turnout.trap)) {
-          this.observed.unfair.add(turnout.trap)
-        }
-        const next = withValues(key, turnout.writes)
-        const doors = new Map<number | null, (values: readonly number[], present: number) => void>()
-        each(cells, (index) => {
-          decode(settled.space, index, from)
-          for (const present of exits.presences) {
-            this.turn(turnout, from, present, values)
-            if (!withinCosts(this.plan.mode, this.plan.vars, values)) continue
-            const to = this.wayOf(ix, next, values, present)
-            let door = doors.get(to)
-            if (door === undefined) {
-              door = to === null ? this.endingDoor(next) : this.actDoor(to, next)
-              doors.set(to, door)
-            }
-            door(values, present)
-          }
-        })
-      }
+    for (const [key, cells] of this.settle(ix, fold).cells) {
+      for (const turnout of exits.turnouts) this.leave(ix, key, cells, turnout)
     }
   }
 
   /** Clamps what the lanes add up to: many points of the fold become the same settled point. */
-  settle(ix: number, space: Space, last: ReadonlyMap<Key, Cells>): Field {
-    const act = at(this.plan.acts, ix)
-    const settled: Field = { space: settledSpace(this.plan, act.settled.vars), cells: new Map() }
-    const values = this.startValues()
-    for (const [key, cells] of last) {
-      const slots = masked(key, act.settled.slots)
-      const target = settled.cells.get(slots) ?? noCells(settled.space)
-      settled.cells.set(slots, target)
+  private settle(ix: number, { space, stages, places }: Fold): Field {
+    const { plan } = this
+    const act = at(plan.acts, ix)
+    const settled = fieldOf(plan, act.settled.vars)
+    const byMinutes = new Map<number, (index: number) => number>()
+    for (const [key, cells] of at(stages, stages.length - 1)) {
+      const slowest = places.slowest(key)
+      let place = byMinutes.get(slowest)
+      if (place === undefined) {
+        place = mapping(space, settled.space, (values) => settlePoint(plan, act, slowest, values), plan.vars.count)
+        byMinutes.set(slowest, place)
+      }
+      const target = cellsAt(settled, places.settled(key))
+      const to = place
       each(cells, (index) => {
-        decode(space, index, values)
-        if (settlePoint(this.plan, act, key, values)) add(target, encode(settled.space, values))
+        const point = to(index)
+        if (point >= 0) add(target, point)
       })
     }
     return settled
   }
 
-  /** What a barrier can come to, and who may be there then. */
-  exitsOf(ix: number): { readonly turnouts: readonly Turnout[]; readonly presences: readonly number[] } {
-    const known = this.exits.get(ix)
-    if (known !== undefined) return known
-    const { act, presence } = at(this.plan.acts, ix)
-    const turnouts = outcomesOf(this.plan, act).map((outcome) => turnoutOf(this.plan, act, outcome))
-    const exits = { turnouts, presences: this.subsets(presence) }
-    this.exits.set(ix, exits)
-    return exits
-  }
-
-  /** Writes what a settled point becomes by an outcome into `values`. */
-  turn({ delta }: Turnout, from: readonly number[], present: number, values: number[]): void {
-    const { meters } = this.scenario
-    const { vars, clockEnd } = this.plan
-    for (let i = 0; i < vars.count; i++) values[i] = (from[i] ?? 0) + (delta[i] ?? 0)
-    for (let i = 0; i < meters.length; i++) {
-      const meter = meters[i]
-      if (meter !== undefined) values[i] = Math.min(meter.max, Math.max(meter.min, values[i] ?? 0))
+  /** Lets an act's settled cells of one key out by an outcome of its barrier. */
+  private leave(ix: number, key: Key, cells: Cells, turnout: Turnout): void {
+    const { observed, plan } = this
+    observed.outcomes.add(`${ix} ${turnout.outcome}`)
+    if (!plan.mode.storm && turnout.trap !== null && !this.taughtAt(key, turnout.trap))
+      observed.unfair.add(turnout.trap)
+    const exits = this.exitsOf(ix)
+    const next = withValues(key, turnout.writes)
+    const ways = this.waysFrom(ix, next)
+    const values = this.startValues()
+    for (const present of exits.presences) {
+      const doors = new Map<number | null, Door & { readonly place: (index: number) => number }>()
+      const numbers = (index: number): boolean => {
+        decode(exits.space, index, values)
+        return exits.turn(turnout, present, values)
+      }
+      each(cells, (index) => {
+        if (typeof ways !== 'number' && !numbers(index)) return
+        const to = this.leadsTo(ix, choose(ways, values, present))
+        let door = doors.get(to)
+        if (door === undefined) {
+          const { space } = at(to === null ? this.endings : this.openings, to ?? 0)
+          const place = exits.mapped(turnout, present, to, space)
+          door = { place, ...(to === null ? this.endingDoor(next, present) : this.actDoor(next, to, present)) }
+          doors.set(to, door)
+        }
+        const point = door.place(index)
+        if (point < 0) return
+        if (door.asks && typeof ways === 'number') numbers(index)
+        door.enter(point, values)
+      })
     }
-    values[vars.clock] = Math.min(clockEnd, values[vars.clock] ?? 0)
-    values[vars.absences] = (values[vars.absences] ?? 0) + this.absent(present)
-  }
-
-  /** Where `next` leads; without a default (an error of the document) the engine goes to the endings. */
-  wayOf(ix: number, key: Key, values: readonly number[], present: number): number | null {
-    for (const { to, watch } of at(this.ways, ix)) {
-      if (watch === null || watch.sees(key, values, present)) return to
-    }
-    return null
   }
 
   private taughtAt(key: Key, trap: number): boolean {
@@ -321,57 +259,40 @@ export class Flow {
     return ix !== undefined && valueAt(key, ix) !== 0
   }
 
-  /** Who may be present as an act ends: all in calm; in storm every set that conditions tell apart, somebody at least. */
-  private subsets(read: readonly number[]): number[] {
-    const full = (1 << this.scenario.roles.length) - 1
-    if (!this.plan.mode.storm || read.length === 0) return [full]
-    return range(1 << read.length).flatMap((bits) => {
-      const absent = read.reduce((set, role, i) => (((bits >> i) & 1) === 1 ? set | (1 << role) : set), 0)
-      return (full & ~absent) === 0 ? [] : [full & ~absent]
-    })
-  }
-
-  private absent(present: number): number {
-    let count = 0
-    for (let bits = ((1 << this.scenario.roles.length) - 1) & ~present; bits !== 0; bits &= bits - 1) count++
-    return count
-  }
-
   /** Opens an act on cells with one key. */
-  private actDoor(ix: number, key: Key): (values: readonly number[], present: number) => void {
+  private actDoor(key: Key, ix: number, present: number): Door {
     this.observed.acts.add(ix)
-    const { opening } = at(this.plan.acts, ix)
-    const field = at(this.openings, ix)
-    const slots = masked(key, opening.slots)
-    const cells = field.cells.get(slots) ?? noCells(field.space)
-    field.cells.set(slots, cells)
-    const paragraphs = at(this.paragraphs, ix)
-    return (values, present) => {
-      for (const paragraph of paragraphs) paragraph.sees(key, values, present)
-      add(cells, encode(field.space, values))
+    const cells = cellsAt(at(this.openings, ix), masked(key, at(this.plan.acts, ix).opening.slots))
+    const asked: { watch: Watch; residue: Residue }[] = []
+    for (const watch of at(this.paragraphs, ix)) {
+      const residue = watch.on(key)
+      if (typeof residue === 'boolean') watch.note(residue)
+      else asked.push({ watch, residue })
+    }
+    return {
+      asks: asked.length > 0,
+      enter: (point, values) => {
+        for (const { watch, residue } of asked) watch.note(truth(residue, values, present))
+        add(cells, point)
+      },
     }
   }
 
-  private endingDoor(key: Key): (values: readonly number[], present: number) => void {
+  private endingDoor(key: Key, present: number): Door {
     const { observed, plan } = this
-    const clean = !plan.mode.storm && valueAt(key, 0) === 0
     const slots = masked(key, plan.ending.slots)
-    const span = this.scenario.clock.end - this.scenario.clock.start
-    return (values, present) => {
-      const ending = this.endingOf(key, values, present)
-      const field = this.endings[ending]
-      if (field === undefined) return
-      observed.endings.add(ending)
-      if (clean) observed.clean = true
-      const clock = (values[plan.vars.clock] ?? 0) * plan.grid
-      if (plan.ending.vars[plan.vars.clock] === true) observed.minutes = widened(observed.minutes, clock, span)
-      if (plan.mode.tasks) observed.tasksDone = widened(observed.tasksDone, values[plan.vars.tasks] ?? 0, Infinity)
-      addCell(field, slots, encode(field.space, values))
+    const endings = this.endingsFrom(key)
+    if (!plan.mode.storm && valueAt(key, 0) === 0) observed.clean = true
+    return {
+      asks: typeof endings !== 'number',
+      enter: (point, values) => {
+        const ending = choose(endings, values, present)
+        const field = this.endings[ending]
+        if (field === undefined) return
+        observed.endings.add(ending)
+        addCell(field, slots, point)
+      },
     }
-  }
-
-  endingOf(key: Key, values: readonly number[], present: number): number {
-    return this.endWatches.findIndex((watch) => watch === null || watch.sees(key, values, present))
   }
 
   /** Notes what lanes show on the way. */
@@ -386,37 +307,26 @@ export class Flow {
       for (const trap of sights.unfair.keys()) observed.unfair.add(trap)
     }
   }
-}
 
-/** A condition, and whether it was ever found true or false. */
-class Watch {
-  held = false
-  failed = false
-
-  constructor(
-    readonly name: string,
-    private readonly test: Test,
-  ) {}
-
-  sees(key: Key, values: readonly number[], present: number): boolean {
-    const holds = this.test(key, values, present)
-    if (holds) this.held = true
-    else this.failed = true
-    return holds
+  /** Notes at the end what conditions came to, and the range of what was followed to the endings. */
+  private lookBack(): void {
+    const { observed, plan, scenario } = this
+    for (const watch of [...this.ways.flat(), ...this.paragraphs.flat(), ...this.endWays]) {
+      if (watch?.held === true) observed.held.add(watch.name)
+      if (watch?.failed === true) observed.failed.add(watch.name)
+    }
+    const span = scenario.clock.end - scenario.clock.start
+    const values = this.startValues()
+    for (const { space, cells: field } of this.endings) {
+      for (const cells of field.values()) {
+        each(cells, (index) => {
+          decode(space, index, values)
+          const minutes = (values[plan.vars.clock] ?? 0) * plan.grid
+          if (plan.ending.vars[plan.vars.clock] === true)
+            observed.minutes = widened(observed.minutes, Math.min(span, minutes))
+          if (plan.mode.tasks) observed.tasksDone = widened(observed.tasksDone, values[plan.vars.tasks] ?? 0)
+        })
+      }
+    }
   }
-}
-
-const widened = (range: [number, number] | null, value: number, most: number): [number, number] => {
-  const capped = Math.min(most, value)
-  return range === null ? [capped, capped] : [Math.min(range[0], capped), Math.max(range[1], capped)]
-}
-
-/** The truth of every judgement of a number in a condition, as a word. */
-const thresholds = (plan: Plan, condition: Parameters<typeof testOf>[1], values: readonly number[]): string => {
-  if (condition === null) return ''
-  if ('all' in condition) return condition.all.map((c) => thresholds(plan, c, values)).join('')
-  if ('any' in condition) return condition.any.map((c) => thresholds(plan, c, values)).join('')
-  if ('not' in condition) return thresholds(plan, condition.not, values)
-  if ('meter' in condition || 'clock' in condition) return testOf(plan, condition)('', values, 0) ? '1' : '0'
-  return ''
 }

@@ -3,7 +3,9 @@ import { MARK } from '../../engine'
 import { at } from '../../engine/util'
 import { explain, type Target } from './explain'
 import { Flow, type Limits } from './flow'
-import { CALM, type Mode, STORM } from './plan'
+import { LaneGraphs } from './lane-graphs'
+import { Lanes } from './lanes'
+import { CALM, type Mode, planOf, STORM } from './plan'
 import type { Cause, Proof, Verdict } from './proof'
 import { slotName } from './reads'
 import { scriptOf } from './script'
@@ -60,8 +62,15 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
   const undecided: Cause[] = []
   const left = (): Limits => ({ cells, ms: Math.max(0, ms - (options.now() - started)), now: options.now })
 
+  // The clock is followed to the end for the bounds, unless that makes an act too large.
+  const bounds = options.bounds !== false
+  const graphs = new LaneGraphs(scenario)
+  const lanes = {
+    calm: new Lanes(planOf(scenario, { ...CALM, clock: bounds, tasks: bounds }), graphs),
+    storm: new Lanes(planOf(scenario, STORM), graphs),
+  }
   const follow = function* (analysis: Cause['analysis'], mode: Mode): Generator<Step, Flow | null> {
-    const flow = new Flow(scenario, mode, left())
+    const flow = new Flow(scenario, mode, left(), mode.storm ? lanes.storm : lanes.calm)
     const run = flow.run()
     let act = 0
     for (let step = run.next(); step.done !== true; step = run.next()) {
@@ -78,8 +87,6 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
     return null
   }
 
-  // The clock is followed to the end for the bounds, unless that makes an act too large.
-  const bounds = options.bounds !== false
   let calm = yield* follow('calm', { ...CALM, clock: bounds })
   if (calm === null && bounds && undecided[0]?.reason === 'cells') {
     undecided.length = 0
@@ -87,7 +94,7 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
   }
   const storm = options.signal?.aborted === true ? null : yield* follow('storm', STORM)
   const drafts = judge(scenario, calm?.observed ?? null, storm?.observed ?? null)
-  const verdicts = withExamples(scenario, drafts, left())
+  const verdicts = withExamples(scenario, drafts, left(), lanes)
 
   const minutes = calm?.observed.minutes ?? null
   const counted = bounds && calm !== null ? yield* follow('bounds', { ...CALM, tasks: true }) : null
@@ -119,7 +126,12 @@ const causeOf = (flow: Flow, analysis: Cause['analysis'], act: number, reason: C
 }
 
 /** Looks for the examples that verdicts want, and replays each: what can't be replayed is not claimed. */
-const withExamples = (scenario: Scenario, drafts: readonly Draft[], limits: Limits): Verdict[] => {
+const withExamples = (
+  scenario: Scenario,
+  drafts: readonly Draft[],
+  limits: Limits,
+  lanes: { readonly calm: Lanes; readonly storm: Lanes },
+): Verdict[] => {
   const wanted = (storm: boolean): Draft[] =>
     drafts.filter(({ example }) => example !== null && example.storm === storm)
   const traces = new Map<Draft, Verdict>()
@@ -131,6 +143,7 @@ const withExamples = (scenario: Scenario, drafts: readonly Draft[], limits: Limi
       storm,
       list.flatMap(({ example }) => (example === null ? [] : [example.target])),
       { ...limits, ms: Math.min(limits.ms, MOST_MS_FOR_EXAMPLES) },
+      storm ? lanes.storm : lanes.calm,
     )
     list.forEach((draft, i) => {
       const story = stories[i] ?? null

@@ -9,10 +9,12 @@ export const startKey = (slots: number): Key => '\0'.repeat(slots)
 export const valueAt = (key: Key, index: number): number => key.charCodeAt(index) || 0
 
 export const withValues = (key: Key, writes: readonly (readonly [index: number, value: number])[]): Key => {
-  if (writes.every(([index, value]) => valueAt(key, index) === value)) return key
-  const codes = Array.from(key, (_, i) => key.charCodeAt(i))
-  for (const [index, value] of writes) codes[index] = value
-  return String.fromCharCode(...codes)
+  let result = key
+  for (const [index, value] of writes) {
+    if (valueAt(result, index) !== value)
+      result = result.slice(0, index) + String.fromCharCode(value) + result.slice(index + 1)
+  }
+  return result
 }
 
 /** The key with everything dead set to zero, cut or filled to the number of slots. */

@@ -43,8 +43,10 @@ export interface Exchange {
 
 export interface LanePlan {
   readonly tasks: readonly Task[]
-  /** Slots and numbers of the snapshot that decide how this lane can go. */
-  readonly reads: { readonly slots: readonly number[]; readonly meters: readonly number[]; readonly clock: boolean }
+  /** Slots of the snapshot that decide how this lane can go. */
+  readonly reads: readonly number[]
+  /** In calm, slots that tell whether its traps were taught in earlier acts. */
+  readonly taught: readonly number[]
   /** Traps behind its options, with the task that offers them. */
   readonly traps: readonly { readonly trap: number; readonly task: number }[]
 }
@@ -60,7 +62,7 @@ export interface ActPlan {
   readonly presence: readonly number[]
 }
 
-/** A scenario made ready for folding: which bits and numbers matter where. */
+/** A scenario made ready for folding: which bits and numbers matter where. Slots are numbered alike in all modes. */
 export interface Plan {
   readonly scenario: Scenario
   readonly mode: Mode
@@ -80,7 +82,7 @@ export interface Plan {
 export const planOf = (scenario: Scenario, mode: Mode): Plan => {
   const meters = scenario.meters.length
   const vars: Vars = { clock: meters, tasks: meters + 1, absences: meters + 2, wrong: meters + 3, count: meters + 4 }
-  const reads = scenario.acts.map((act) => actReads(scenario, act, mode))
+  const reads = scenario.acts.map((act) => actReads(scenario, act))
   const endings = readsOf(scenario.endings.map(({ when }) => when))
 
   const slots: Slot[] = []
@@ -125,10 +127,10 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
     const own = at(reads, ix)
     let live = marked(always, own.next)
     for (const { to } of act.barrier.next) live = union(live, to === null ? ending : at(opening, to))
-    settled[ix] = marked(live, { slots: own.taughtAtBarrier, meters: [], clock: false })
+    settled[ix] = mode.storm ? live : marked(live, { slots: own.taughtAtBarrier, meters: [], clock: false })
     let before = marked(at(settled, ix), own.opening)
     for (const lane of own.lanes) before = marked(before, lane)
-    opening[ix] = marked(before, { slots: own.taught, meters: [], clock: false })
+    opening[ix] = mode.storm ? before : marked(before, { slots: own.taught, meters: [], clock: false })
   }
 
   return {
@@ -145,14 +147,11 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
         lanes: range(scenario.roles.length).map((role): LanePlan => {
           const part = at(own.lanes, role)
           const traps = at(own.traps, role)
-          const taught = traps.map(({ trap }): Slot => ({ kind: 'taught', trap }))
+          const indexes = (list: readonly Slot[]): number[] => list.flatMap((slot) => slotOf.get(slotName(slot)) ?? [])
           return {
             tasks: at(act.lanes, role).tasks.map((task) => at(scenario.tasks, task)),
-            reads: {
-              slots: [...part.slots, ...(mode.storm ? [] : taught)].flatMap((slot) => slotOf.get(slotName(slot)) ?? []),
-              meters: part.meters,
-              clock: part.clock,
-            },
+            reads: indexes(part.slots),
+            taught: mode.storm ? [] : indexes(traps.map(({ trap }) => ({ kind: 'taught', trap }))),
             traps,
           }
         }),
@@ -177,7 +176,7 @@ interface ActReads {
   readonly taughtAtBarrier: readonly Slot[]
 }
 
-const actReads = (scenario: Scenario, act: Act, mode: Mode): ActReads => {
+const actReads = (scenario: Scenario, act: Act): ActReads => {
   const lanes = act.lanes.map(({ tasks }, role): Reads => {
     const all = tasks.map((ix) => at(scenario.tasks, ix))
     const reads = readsOf(all.map(({ when }) => when))
@@ -189,7 +188,7 @@ const actReads = (scenario: Scenario, act: Act, mode: Mode): ActReads => {
   })
   const traps = act.lanes.map(({ tasks }) => tasks.flatMap((ix) => trapsAt(at(scenario.tasks, ix))))
   const atBarrier = act.barrier.outcomes.flatMap(({ trap }) => (trap === null ? [] : [trap]))
-  const taught = (list: readonly number[]): Slot[] => (mode.storm ? [] : list.map((trap) => ({ kind: 'taught', trap })))
+  const taught = (list: readonly number[]): Slot[] => list.map((trap) => ({ kind: 'taught', trap }))
   return {
     opening: readsOf(act.opening.map(({ when }) => when)),
     lanes,

@@ -48,6 +48,36 @@ export const decode = ({ vars, low, stride }: Space, index: number, values: numb
   }
 }
 
+/** Past so many points a mapping is not remembered. */
+const MOST_REMEMBERED = 2 ** 20
+
+/**
+ * Where the points of one space come to lie in another when `change` is done to their numbers; -1 where it answers false.
+ * Each point is worked out once: many keys share it.
+ */
+export const mapping = (
+  from: Space,
+  to: Space,
+  change: (values: number[]) => boolean,
+  variables: number,
+): ((index: number) => number) => {
+  const values = new Array<number>(variables).fill(0)
+  const find = (index: number): number => {
+    decode(from, index, values)
+    return change(values) ? encode(to, values) : -1
+  }
+  if (from.bits > MOST_REMEMBERED) return find
+  // Zero is “not looked at yet”; places are kept from two on.
+  const known = new Int32Array(from.bits)
+  return (index) => {
+    const place = known[index] ?? 0
+    if (place !== 0) return place - 2
+    const found = find(index)
+    known[index] = found + 2
+    return found
+  }
+}
+
 /** How far a translation moves a bit. */
 export const shiftOf = ({ vars, stride }: Space, delta: ArrayLike<number>): number => {
   let shift = 0
@@ -80,5 +110,3 @@ export const addShifted = (target: Cells, source: Cells, shift: number): void =>
     if (bits !== 0 && to + 1 >= 0 && to + 1 < last) target[to + 1] = (target[to + 1] ?? 0) | (word >>> (32 - bits))
   }
 }
-
-export const isEmpty = (cells: Cells): boolean => cells.every((word) => word === 0)

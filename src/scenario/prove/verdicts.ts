@@ -1,7 +1,7 @@
 import type { Scenario } from '../../engine/scenario'
 import { at, range } from '../../engine/util'
 import type { Target } from './explain'
-import type { Observed } from './flow'
+import type { Observed } from './observed'
 import type { Claim, Finding, Subject } from './proof'
 import { conditionsOf, type Place, placeName } from './reads'
 

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../src/engine'
-import type { Flow as FlowClass, Observed } from '../../../src/scenario/prove/flow'
+import type { Flow as FlowClass } from '../../../src/scenario/prove/flow'
+import type { Observed } from '../../../src/scenario/prove/observed'
 import { CALM, type Mode, STORM } from '../../../src/scenario/prove/plan'
 import { bruteForce, type Seen } from './oracle'
 

@@ -1,9 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type * as Fold from '../../../src/scenario/prove/fold'
+import type { Play } from '../../../src/engine'
 import type * as HarnessModule from '../../../src/scenario/prove/harness'
 import type * as Lane from '../../../src/scenario/prove/lane'
+import type * as Reading from '../../../src/scenario/prove/lane-reading'
 import type { LaneResult } from '../../../src/scenario/prove/lane-result'
 import type * as Plan from '../../../src/scenario/prove/plan'
+import type * as Settle from '../../../src/scenario/prove/settle'
 import { differences } from './compare'
 import { evening } from './evening'
 
@@ -13,7 +15,8 @@ const FOLDER = '../../../src/scenario/prove'
 afterEach(() => {
   vi.doUnmock(`${FOLDER}/plan`)
   vi.doUnmock(`${FOLDER}/lane`)
-  vi.doUnmock(`${FOLDER}/fold`)
+  vi.doUnmock(`${FOLDER}/lane-reading`)
+  vi.doUnmock(`${FOLDER}/settle`)
   vi.doUnmock(`${FOLDER}/harness`)
 })
 
@@ -101,14 +104,27 @@ const mutants: Readonly<
         return { ...real, planOf }
       }),
   },
+  'takes places of a lane for one that set different things': {
+    storm: false,
+    plant: () =>
+      vi.doMock(`${FOLDER}/lane-reading`, async (original) => {
+        const real = await original<typeof Reading>()
+        class LaneReading extends real.LaneReading {
+          override place(play: Play): string {
+            return super.place(play).split(';').slice(0, 4).join(';')
+          }
+        }
+        return { ...real, LaneReading }
+      }),
+  },
   'settles without clamping below': {
     storm: false,
     plant: () =>
-      vi.doMock(`${FOLDER}/fold`, async (original) => {
-        const real = await original<typeof Fold>()
-        const settlePoint: typeof Fold.settlePoint = (plan, act, key, values) => {
+      vi.doMock(`${FOLDER}/settle`, async (original) => {
+        const real = await original<typeof Settle>()
+        const settlePoint: typeof Settle.settlePoint = (plan, act, slowest, values) => {
           const low = values.map((value, i) => value < (plan.scenario.meters[i]?.min ?? value))
-          const fits = real.settlePoint(plan, act, key, values)
+          const fits = real.settlePoint(plan, act, slowest, values)
           low.forEach((below, i) => {
             if (below) values[i] = plan.scenario.meters[i]?.max ?? 0
           })
