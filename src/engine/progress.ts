@@ -189,11 +189,16 @@ const waitsInCircle = (scenario: Scenario, play: Play, role: RoleIx): boolean =>
 const arm = (turn: Turn): void => {
   const { scenario, state } = turn
   const play = playOf(turn)
-  const present = range(scenario.roles.length).filter((role) => isPresent(state, role))
-  const ended = (role: RoleIx): boolean => laneOf(play, role).at === null && laneOf(play, role).hold === null
-  const idle = (role: RoleIx): boolean =>
-    ended(role) || laneOf(play, role).hold !== null || openAwait(scenario, play, role) !== null
-  const waited = present.some(ended) || present.every(idle)
+  let waited = true
+  for (let role = 0; role < scenario.roles.length; role += 1) {
+    if (!isPresent(state, role)) continue
+    const { at: cursor, hold } = laneOf(play, role)
+    if (cursor === null && hold === null) {
+      waited = true
+      break
+    }
+    if (hold === null && openAwait(scenario, play, role) === null) waited = false
+  }
   if (waited !== (play.armedAt !== null)) emit(turn, { type: 'armed', at: waited ? state.table.now : null })
 }
 

@@ -5,7 +5,7 @@ import { resolve, resolveDue } from './progress'
 import type { RoleIx, Scenario } from './scenario'
 import type { State } from './state'
 import { emit, isPresent, ms, playOf, type Turn } from './turn'
-import { assertNever, at, range } from './util'
+import { assertNever, at } from './util'
 
 export const DEADLINES = ['rung', 'ask', 'hold', 'resolve', 'window', 'tie'] as const
 export type DeadlineKind = (typeof DEADLINES)[number]
@@ -21,24 +21,30 @@ export interface Deadline {
 /** Every deadline that now runs, in the order they fire: due, kind, role. */
 export const deadlines = (scenario: Scenario, state: State): Deadline[] => {
   const { play, table } = state
-  if (play === null || play.phase === 'ended' || stands(state)) return []
-  const { barrier } = at(scenario.acts, play.act)
   const found: Deadline[] = []
-  const add = (due: number | null, kind: DeadlineKind, role: RoleIx | null): void => {
-    if (due !== null) found.push({ due, kind, role })
+  if (play === null || play.phase === 'ended' || stands(state)) return found
+  const { barrier } = at(scenario.acts, play.act)
+  if (play.armedAt !== null && play.rung < 2) {
+    const seconds = play.rung === 0 ? barrier.nudgeSec : barrier.assistSec
+    found.push({ due: play.armedAt + ms(state, seconds), kind: 'rung', role: null })
   }
-  if (play.armedAt !== null && play.rung === 0) add(play.armedAt + ms(state, barrier.nudgeSec), 'rung', null)
-  if (play.armedAt !== null && play.rung === 1) add(play.armedAt + ms(state, barrier.assistSec), 'rung', null)
-  for (const role of range(scenario.roles.length)) {
-    add(at(table.seats, role).askDue, 'ask', role)
-    add(laneOf(play, role).hold?.due ?? null, 'hold', role)
-    add(resolveDue(scenario, state, role), 'resolve', role)
+  for (let role = 0; role < scenario.roles.length; role += 1) {
+    const { askDue } = at(table.seats, role)
+    if (askDue !== null) found.push({ due: askDue, kind: 'ask', role })
+    const { hold } = laneOf(play, role)
+    if (hold !== null) found.push({ due: hold.due, kind: 'hold', role })
+    const due = resolveDue(scenario, state, role)
+    if (due !== null) found.push({ due, kind: 'resolve', role })
   }
-  if (play.action?.kind === 'together') add(play.action.due, 'window', null)
-  if (play.action?.kind === 'vote') add(play.action.tie?.due ?? null, 'tie', null)
-  const rank = (kind: DeadlineKind): number => DEADLINES.indexOf(kind)
-  return found.sort((a, b) => a.due - b.due || rank(a.kind) - rank(b.kind) || (a.role ?? -1) - (b.role ?? -1))
+  if (play.action?.kind === 'together' && play.action.due !== null)
+    found.push({ due: play.action.due, kind: 'window', role: null })
+  if (play.action?.kind === 'vote' && play.action.tie !== null)
+    found.push({ due: play.action.tie.due, kind: 'tie', role: null })
+  return found.length < 2 ? found : found.sort(sooner)
 }
+
+const sooner = (a: Deadline, b: Deadline): number =>
+  a.due - b.due || DEADLINES.indexOf(a.kind) - DEADLINES.indexOf(b.kind) || (a.role ?? -1) - (b.role ?? -1)
 
 /** Host time (ms) of the next deadline, or null; when a host should send `elapse`. */
 export const nextDeadline = (scenario: Scenario, state: State): number | null => {

@@ -12,8 +12,8 @@ import type { Turnout } from './outcomes'
 import { type Mode, type Plan, planOf } from './plan'
 import { placeName } from './reads'
 import { addCell, cellsAt, type Field, fieldOf, settlePoint } from './settle'
-import { add, type Cells, decode, each, encode, mapping, noCells } from './space'
-import { choose, type FirstOpen, firstOpen, Watch } from './ways'
+import { add, type Cells, decode, each, encode, mapping } from './space'
+import { choose, type FirstOpen, firstOpen, type Watch, Watched } from './ways'
 
 export interface Limits {
   /** Cells a single act may take. */
@@ -56,10 +56,7 @@ export class Flow {
 
   private readonly lanes: Lanes
   private readonly exits: readonly Exits[]
-  /** The ways out of each act, its opening's paragraphs, and the endings. */
-  private readonly ways: readonly (readonly (Watch | null)[])[]
-  private readonly paragraphs: readonly (readonly Watch[])[]
-  private readonly endWays: readonly (Watch | null)[]
+  private readonly watched: Watched
   private readonly started: number
 
   /** `lanes`: results that another analysis of the same scenario found, following at least the same. */
@@ -73,19 +70,7 @@ export class Flow {
     this.lanes = lanes ?? new Lanes(this.plan)
     this.started = limits.now()
     const { plan } = this
-    this.ways = scenario.acts.map(({ ordinal, barrier }) =>
-      barrier.next.map(({ when }, index) =>
-        when === null ? null : new Watch(plan, { kind: 'next', act: ordinal, index }, when),
-      ),
-    )
-    this.paragraphs = scenario.acts.map(({ ordinal, opening }) =>
-      opening.flatMap(({ when }, index) =>
-        when === null ? [] : [new Watch(plan, { kind: 'opening', act: ordinal, index }, when)],
-      ),
-    )
-    this.endWays = scenario.endings.map(({ when }, index) =>
-      when === null ? null : new Watch(plan, { kind: 'ending', index }, when),
-    )
+    this.watched = new Watched(plan)
     this.exits = scenario.acts.map(({ ordinal }) => new Exits(plan, ordinal))
     this.openings = plan.acts.map(({ opening }) => fieldOf(plan, opening.vars))
     this.endings = scenario.endings.map(() => fieldOf(plan, plan.ending.vars))
@@ -126,7 +111,7 @@ export class Flow {
     const { space, cells: field } = at(this.openings, ix)
     const values = this.startValues()
     for (const [key, cells] of field) {
-      for (const { first, part } of this.parts(ix, cells)) {
+      for (const { first, part } of this.lanes.parts(ix, space, cells)) {
         decode(space, first, values)
         const groups = act.lanes.map((_, role) => this.lanes.groups(ix, role, key, values))
         yield { key, openings: part, lanes: agreeing(act, groups) }
@@ -146,11 +131,11 @@ export class Flow {
 
   /** Where `next` leads; without a default (an error of the document) the engine goes to the endings. */
   waysFrom(ix: number, key: Key): FirstOpen {
-    return firstOpen(at(this.ways, ix), key)
+    return firstOpen(at(this.watched.ways, ix), key)
   }
 
   endingsFrom(key: Key): FirstOpen {
-    return firstOpen(this.endWays, key)
+    return firstOpen(this.watched.endings, key)
   }
 
   leadsTo(ix: number, way: number): number | null {
@@ -166,25 +151,6 @@ export class Flow {
     const { space } = at(this.openings, first)
     const values = this.startValues()
     for (const present of teams) this.actDoor(key, first, present).enter(encode(space, values), values)
-  }
-
-  /** A key's openings, parted by what lanes make of their numbers. */
-  private parts(ix: number, cells: Cells): Iterable<{ readonly first: number; readonly part: Cells }> {
-    const { space } = at(this.openings, ix)
-    const parts = new Map<string, { first: number; part: Cells }>()
-    const values = this.startValues()
-    const numbers = this.lanes.readsNumbers(ix)
-    each(cells, (index) => {
-      if (numbers) decode(space, index, values)
-      const seen = numbers ? this.lanes.numbersSeen(ix, values) : ''
-      let part = parts.get(seen)
-      if (part === undefined) {
-        part = { first: index, part: noCells(space) }
-        parts.set(seen, part)
-      }
-      add(part.part, index)
-    })
-    return parts.values()
   }
 
   private pass(ix: number, group: Group): void {
@@ -236,20 +202,21 @@ export class Flow {
         decode(exits.space, index, values)
         return exits.turn(turnout, present, values)
       }
+      const doorTo = (to: number | null): Door & { readonly place: (index: number) => number } => {
+        const known = doors.get(to)
+        if (known !== undefined) return known
+        const { space } = at(to === null ? this.endings : this.openings, to ?? 0)
+        const place = exits.mapped(turnout, present, to, space)
+        const door = { place, ...(to === null ? this.endingDoor(next, present) : this.actDoor(next, to, present)) }
+        doors.set(to, door)
+        return door
+      }
+      const only = typeof ways === 'number' ? doorTo(this.leadsTo(ix, ways)) : null
       each(cells, (index) => {
-        if (typeof ways !== 'number' && !numbers(index)) return
-        const to = this.leadsTo(ix, choose(ways, values, present))
-        let door = doors.get(to)
-        if (door === undefined) {
-          const { space } = at(to === null ? this.endings : this.openings, to ?? 0)
-          const place = exits.mapped(turnout, present, to, space)
-          door = { place, ...(to === null ? this.endingDoor(next, present) : this.actDoor(next, to, present)) }
-          doors.set(to, door)
-        }
+        if ((only === null || only.asks) && !numbers(index)) return
+        const door = only ?? doorTo(this.leadsTo(ix, choose(ways, values, present)))
         const point = door.place(index)
-        if (point < 0) return
-        if (door.asks && typeof ways === 'number') numbers(index)
-        door.enter(point, values)
+        if (point >= 0) door.enter(point, values)
       })
     }
   }
@@ -264,7 +231,7 @@ export class Flow {
     this.observed.acts.add(ix)
     const cells = cellsAt(at(this.openings, ix), masked(key, at(this.plan.acts, ix).opening.slots))
     const asked: { watch: Watch; residue: Residue }[] = []
-    for (const watch of at(this.paragraphs, ix)) {
+    for (const watch of at(this.watched.paragraphs, ix)) {
       const residue = watch.on(key)
       if (typeof residue === 'boolean') watch.note(residue)
       else asked.push({ watch, residue })
@@ -311,10 +278,7 @@ export class Flow {
   /** Notes at the end what conditions came to, and the range of what was followed to the endings. */
   private lookBack(): void {
     const { observed, plan, scenario } = this
-    for (const watch of [...this.ways.flat(), ...this.paragraphs.flat(), ...this.endWays]) {
-      if (watch?.held === true) observed.held.add(watch.name)
-      if (watch?.failed === true) observed.failed.add(watch.name)
-    }
+    this.watched.tell(observed)
     const span = scenario.clock.end - scenario.clock.start
     const values = this.startValues()
     for (const { space, cells: field } of this.endings) {

@@ -84,7 +84,7 @@ const movesOf = (space: Space, places: Places, results: readonly LaneResult[], r
   const moves = new Map<string, { change: Change; shifts: Set<number> }>()
   for (const result of results) {
     const change = places.changeOf(result, role)
-    const name = JSON.stringify(change)
+    const name = [change.writes, change.tellings.map(({ code }) => code), change.minutes].join(';')
     const known = moves.get(name) ?? { change, shifts: new Set() }
     known.shifts.add(shiftOf(space, result.delta))
     moves.set(name, known)

@@ -6,6 +6,7 @@ import { LaneGraphs } from './lane-graphs'
 import type { LaneGroup } from './lane-result'
 import type { Plan } from './plan'
 import { snapshotOf } from './snapshot'
+import { add, type Cells, decode, each, noCells, type Space } from './space'
 
 /**
  * What the lanes of a scenario can come to. Openings that a lane sees alike have the same results, so that each lane is
@@ -29,16 +30,22 @@ export class Lanes {
     )
   }
 
-  /** Whether some lane of an act asks for meters or the clock: then not all points of a key look alike. */
-  readsNumbers(act: number): boolean {
-    return at(this.numbers, act).some((tests) => tests.length > 0)
-  }
-
-  /** What the lanes of an act make of an opening's numbers; own choices of the act can't change that. */
-  numbersSeen(act: number, values: readonly number[]): string {
-    return at(this.numbers, act)
-      .map((tests) => tests.map((holds) => (holds(values) ? '1' : '0')).join(''))
-      .join(' ')
+  /** Openings of one key, parted by what the lanes of the act make of their numbers. */
+  parts(act: number, space: Space, cells: Cells): { readonly first: number; readonly part: Cells }[] {
+    const tests = at(this.numbers, act).flat()
+    const parts = new Map<string, { first: number; part: Cells }>()
+    const values = this.plan.scenario.meters.map(() => 0)
+    each(cells, (index) => {
+      if (tests.length > 0) decode(space, index, values)
+      const seen = tests.map((holds) => holds(values)).join()
+      let part = parts.get(seen)
+      if (part === undefined) {
+        part = { first: index, part: noCells(space) }
+        parts.set(seen, part)
+      }
+      add(part.part, index)
+    })
+    return [...parts.values()]
   }
 
   groups(act: number, role: number, key: Key, values: readonly number[]): LaneGroup[] {

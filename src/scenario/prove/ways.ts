@@ -1,6 +1,7 @@
 import type { Condition } from '../../engine/scenario'
 import { type Residue, type Test, testOf, truth } from './evaluate'
 import type { Key } from './key'
+import type { Observed } from './observed'
 import type { Plan } from './plan'
 import { type Place, placeName } from './reads'
 
@@ -24,6 +25,33 @@ export class Watch {
   note(holds: boolean): void {
     if (holds) this.held = true
     else this.failed = true
+  }
+}
+
+/** Everything that is judged between lanes: the ways out of each act, its opening's paragraphs, and the endings. */
+export class Watched {
+  readonly ways: readonly (readonly (Watch | null)[])[]
+  readonly paragraphs: readonly (readonly Watch[])[]
+  readonly endings: readonly (Watch | null)[]
+
+  constructor(plan: Plan) {
+    const { acts, endings } = plan.scenario
+    const watch = (place: Place, when: Condition | null): Watch | null =>
+      when === null ? null : new Watch(plan, place, when)
+    this.ways = acts.map(({ ordinal, barrier }) =>
+      barrier.next.map(({ when }, index) => watch({ kind: 'next', act: ordinal, index }, when)),
+    )
+    this.paragraphs = acts.map(({ ordinal, opening }) =>
+      opening.flatMap(({ when }, index) => watch({ kind: 'opening', act: ordinal, index }, when) ?? []),
+    )
+    this.endings = endings.map(({ when }, index) => watch({ kind: 'ending', index }, when))
+  }
+
+  tell({ held, failed }: Pick<Observed, 'held' | 'failed'>): void {
+    for (const watch of [...this.ways.flat(), ...this.paragraphs.flat(), ...this.endings]) {
+      if (watch?.held === true) held.add(watch.name)
+      if (watch?.failed === true) failed.add(watch.name)
+    }
   }
 }
 
