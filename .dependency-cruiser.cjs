@@ -1,5 +1,5 @@
 /** The import rules of the house (docs/architecture.md), as forbidden edges. */
-const FOLDERS = ['engine', 'companions', 'scenario', 'protocol', 'server', 'miniapp', 'console', 'cli']
+const FOLDERS = ['engine', 'companions', 'scenario', 'protocol', 'server', 'miniapp', 'console', 'cli', 'preview']
 
 const MAY_IMPORT = {
   engine: [],
@@ -10,10 +10,11 @@ const MAY_IMPORT = {
   miniapp: ['protocol', 'engine', 'companions', 'scenario'],
   console: ['protocol', 'scenario', 'engine'],
   cli: ['scenario', 'engine', 'companions'],
+  preview: ['cli', 'server', 'protocol', 'scenario', 'engine', 'companions', 'miniapp'],
 }
 
 /** Folders that also run in a phone or a browser page: no Node there. */
-const PORTABLE = ['engine', 'companions', 'scenario', 'protocol', 'miniapp', 'console']
+const PORTABLE = ['engine', 'companions', 'scenario', 'protocol', 'miniapp', 'console', 'preview/page', 'preview/phone']
 
 const folderRules = FOLDERS.map((folder) => ({
   name: `${folder}-imports`,
@@ -67,6 +68,23 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/(${PORTABLE.join('|')})/` },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'preview-phones',
+      comment: 'the preview takes the phones as they are built; of their source only what they store',
+      severity: 'error',
+      from: { path: '^src/preview/' },
+      to: { path: '^src/miniapp/', pathNot: '^src/miniapp/(play/progress|storage-keys)\\.ts$' },
+    },
+    {
+      name: 'preview-pages',
+      comment: 'the pages of the preview run in a browser; of its server they know the messages',
+      severity: 'error',
+      from: { path: '^src/preview/(page|phone)/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(preview/(page|phone)/|preview/(messages|phones)\\.ts$|miniapp/storage-keys\\.ts$)',
+      },
     },
     { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {

@@ -12,8 +12,9 @@ const NAMES: Record<Target, string> = { h5: '网页版', weapp: '小程序' }
 const ENTRIES: Record<Target, string> = { h5: 'dist/h5/index.html', weapp: 'dist/weapp/app.js' }
 
 const SCENARIO_INPUTS = ['scenarios', 'scripts/build-scenarios.mts', 'src/scenario', 'src/engine']
-const APP_INPUTS = [
-  ...SCENARIO_INPUTS,
+/** What the pages are made of, but for the scenarios themselves. */
+const CODE_INPUTS = [
+  'src/engine',
   'src/miniapp',
   'src/companions',
   'src/protocol',
@@ -22,6 +23,9 @@ const APP_INPUTS = [
   'package.json',
   'package-lock.json',
 ]
+/** What the build itself writes there is no input. */
+const GENERATED = /^src\/miniapp\/generated\//
+const APP_INPUTS = [...SCENARIO_INPUTS, ...CODE_INPUTS]
 
 /** Writes src/miniapp/generated out of scenarios/ when something in them changed. Answers whether it is up to date now. */
 export const buildScenarios = (force = false): Promise<boolean> =>
@@ -44,6 +48,7 @@ export const buildApp = (target: Target, force = false): Promise<boolean> =>
       return true
     }
     stamp(target)
+    stamp(`${target}.code`)
     fs.rmSync(at(`dist/${target}`), { recursive: true, force: true })
     const end = working(`构建${NAMES[target]}（约 15 秒）`)
     const { code, output } = await runNode(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', target], {
@@ -56,8 +61,23 @@ export const buildApp = (target: Target, force = false): Promise<boolean> =>
       return false
     }
     stamp(target, print)
+    stamp(`${target}.code`, codePrint())
     return true
   })
+
+const codePrint = (): string => fingerprint(CODE_INPUTS, GENERATED)
+
+/**
+ * Builds the phones' pages for the preview when their code has changed. Scenarios that are being written may change or
+ * be wrong: the preview plays them from disk.
+ */
+export const buildPhones = async (): Promise<boolean> => {
+  if (isFresh('h5.code', codePrint()) && fs.existsSync(at(ENTRIES.h5))) return true
+  if (await buildScenarios()) return buildApp('h5')
+  console.log('上面的剧本先放在一边，用没有错误的那些来构建。')
+  const { code } = await alone(() => runNode(tsx('scripts/build-scenarios.mts', '--sound')))
+  return code === 0 && buildApp('h5')
+}
 
 const ranDirectly = process.argv[1] === fileURLToPath(import.meta.url)
 if (ranDirectly) {

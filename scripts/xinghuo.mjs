@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-// The writer's tools as one command: xinghuo check | prove | simulate | play | graph | review | new.
+// The writer's tools as one command: xinghuo preview | check | prove | simulate | play | graph | review | new.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../src/cli/main.mts', import.meta.url))
-const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-})
+const [name, ...rest] = process.argv.slice(2)
+// The preview builds pages first, so it is a script of its own.
+const [script, args] = name === 'preview' ? ['./preview.mts', rest] : ['../src/cli/main.mts', process.argv.slice(2)]
+const main = fileURLToPath(new URL(script, import.meta.url))
+const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], { stdio: 'inherit' })
 // Ctrl-C reaches both; what it means is for the command to say.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

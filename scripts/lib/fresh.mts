@@ -13,10 +13,14 @@ const filesBelow = (relative: string): string[] => {
     .flatMap((name) => filesBelow(path.posix.join(relative, name)))
 }
 
-/** A hash over names and contents of the given files and folders; it changes when anything in them does. */
-export const fingerprint = (inputs: readonly string[]): string => {
+/**
+ * A hash over names and contents of the given files and folders, without those whose path matches `but`; it changes when
+ * anything in them does.
+ */
+export const fingerprint = (inputs: readonly string[], but?: RegExp): string => {
   const hash = createHash('sha256')
   for (const file of inputs.flatMap(filesBelow)) {
+    if (but?.test(file) === true) continue
     hash.update(`${file}\0`)
     hash.update(fs.readFileSync(path.join(ROOT, file)))
     hash.update('\0')

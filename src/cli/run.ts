@@ -8,7 +8,10 @@ import { review } from './review'
 import { simulateCommand } from './simulate'
 import { COMMAND_LIST, USAGES, writerWords as words } from './writer-words'
 
-const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], output: Output) => Promise<number>>> = {
+/** The preview builds pages first: scripts/preview.mts starts it. */
+type Own = Exclude<CommandName, 'preview'>
+
+const COMMANDS: Readonly<Record<Own, (args: readonly string[], output: Output) => Promise<number>>> = {
   check,
   prove: proveCommand,
   simulate: simulateCommand,
@@ -18,14 +21,15 @@ const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], output: O
   new: create,
 }
 
-const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)
+const isCommand = (name: string): name is Own => Object.hasOwn(COMMANDS, name)
+const hasUsage = (name: string): name is CommandName => Object.hasOwn(USAGES, name)
 const asksForHelp = (args: readonly string[]): boolean => args.some((one) => one === '--help' || one === '-h')
 
 /** Runs one command with its arguments and answers the exit code. */
 export const run = async ([name = '', ...args]: readonly string[], output: Output): Promise<number> => {
   if (name === 'help' || asksForHelp([name])) {
     const [about = ''] = args
-    output.out(isCommand(about) ? USAGES[about] : COMMAND_LIST)
+    output.out(hasUsage(about) ? USAGES[about] : COMMAND_LIST)
     return 0
   }
   if (!isCommand(name)) {

@@ -5,6 +5,15 @@ const EXITS = '结果：0 没有错误，1 剧本有错误，2 用法不对或�
 
 /** How each command is called. */
 export const USAGES = {
+  preview: `用法：npm run preview -- 剧本文件或目录 [--port 端口] [--seed 数字] [--host 地址]
+
+  几部手机并排在浏览器的一页上，一边写一边玩：一保存就更新，还在原来的地方
+
+  --port 端口   用哪个端口（不写，从 3100 起找一个空着的）
+  --seed 数字   哪一晚：选项的次序、电脑同伴怎么走，同一个数字总是一样（默认 1）
+  --host 地址   让别的电脑也能打开时写 0.0.0.0（默认 127.0.0.1，只有这台电脑能打开）
+
+  停下按 Ctrl-C`,
   check: `用法：npm run check -- 剧本文件或目录 [--prove] [--json] [--watch]
 
   检查写得对不对，说出在第几行、怎样改
@@ -77,6 +86,7 @@ export const USAGES = {
 export const COMMAND_LIST = `写剧本用的命令（命令名后面加 --help 看用法，例如 npm run check -- --help）：
 
   new        从一个马上能玩的样本开始
+  preview    几部手机并排在一页上，一边写一边玩
   check      检查写得对不对，说出在第几行、怎样改
   prove      证明这一晚不会卡住、陷阱公平
   play       电脑同伴玩一整晚，打印记录

@@ -11,6 +11,10 @@ export interface GameOptions {
   readonly personas?: ByRole<Persona>
   /** Everybody first reads what an act opens with, as people do. */
   readonly readsOpenings?: boolean
+  /** Go on from here, with a companion at each role's phone; else everybody sits down and the first act opens. */
+  readonly from?: { readonly state: State; readonly now: number }
+  /** Stop as soon as this holds; else at the end. */
+  readonly until?: (state: State) => boolean
   /** Called with every command in turn, refused ones included. */
   readonly onCommand?: (entry: GameEntry) => void
 }
@@ -42,12 +46,12 @@ export const companionPhone = (role: RoleIx): string => `p${role}`
 /** Plays a whole evening with companions on every seat, in their own time; the same seed gives the same evening. */
 export const playGame = (
   scenario: Scenario,
-  { seed, personas, readsOpenings = false, onCommand }: GameOptions,
+  { seed, personas, readsOpenings = false, from, until = () => false, onCommand }: GameOptions,
 ): Game => {
   const chance = random(seed)
   const log: GameEntry[] = []
-  let state = initialState(scenario, { seed })
-  let now = 0
+  let state = from?.state ?? initialState(scenario, { seed })
+  let now = from?.now ?? 0
 
   const send = (by: Command['by'], body: Body): boolean => {
     const command: Command = { by, at: now, body }
@@ -59,10 +63,12 @@ export const playGame = (
     return refused === null
   }
 
-  scenario.roles.forEach((_, role) => {
-    send({ phone: companionPhone(role) }, { type: 'join', role, host: role === 0 })
-  })
-  send({ phone: companionPhone(0) }, { type: 'start' })
+  if (from === undefined) {
+    scenario.roles.forEach((_, role) => {
+      send({ phone: companionPhone(role) }, { type: 'join', role, host: role === 0 })
+    })
+    send({ phone: companionPhone(0) }, { type: 'start' })
+  }
 
   const read = scenario.roles.map(() => ({ act: -1, until: 0 }))
   /** When this one has read what the act opens with. */
@@ -75,7 +81,7 @@ export const playGame = (
   }
 
   const pending = new Map<RoleIx, { readonly due: number; readonly body: Body }>()
-  while (state.play?.phase !== 'ended') {
+  while (state.play?.phase !== 'ended' && !until(state)) {
     if (log.length > LIMIT) throw new Error(`no end after ${LIMIT} commands (seed ${seed})`)
     scenario.roles.forEach((_, role) => {
       const persona = personas?.[role] ?? COMPANY[role % COMPANY.length] ?? PERSONAS.careful

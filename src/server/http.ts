@@ -55,7 +55,7 @@ export const buildHttp = async ({ webRoot, logLevel, logTo, behindProxy }: HttpO
 }
 
 /** Hashes of the scripts that the page itself holds. */
-const inlineScripts = (page: string): string => {
+export const inlineScripts = (page: string): string => {
   if (!fs.existsSync(page)) return ''
   const bodies = [...fs.readFileSync(page, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
     ([, body = '']) => body,

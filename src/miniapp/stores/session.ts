@@ -64,6 +64,8 @@ interface SessionStore {
   rescue(role: RoleIx | null): void
   /** Turns to the tasks of a role this one answers for, or back to the own ones. */
   stand(role: RoleIx | null): void
+  /** Another page of this phone, or the preview around it, has written down what was looked at: the page follows. */
+  restore(progress: Progress): void
   /** Ends the session for good: its record stays, the evening can't be gone on with. */
   finish(): void
 }
@@ -208,6 +210,10 @@ export const useSession = create<SessionStore>()((set, get) => {
       })),
     rescue: (role) => note((progress) => ({ ...progress, rescuing: role })),
     stand: (role) => note((progress) => ({ ...progress, standing: role })),
+    restore: (progress) => {
+      set({ progress, notice: null })
+      refresh(true)
+    },
     finish: () => {
       get().leave()
       kept.clear()

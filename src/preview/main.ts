@@ -1,0 +1,48 @@
+import { fileOf, readText, Unusable } from '../cli/files'
+import { optionsOf, wholeNumber } from '../cli/options'
+import { USAGES } from '../cli/writer-words'
+import { freePort } from '../server/address.ts'
+import { buildPreview, type Preview } from './serve'
+import { terminal as words } from './words'
+
+/** Where one looks first for a free port, and at how many. */
+const PORT = 3100
+const PORTS = 100
+
+export interface Wanted {
+  /** The scenario.json to watch. */
+  readonly file: string
+  readonly host: string
+  /** Exactly this port, or null for the first free one. */
+  readonly port: number | null
+  readonly seed: number
+}
+
+/** What the command line asks for, or how to ask; throws `Unusable` when it makes no sense or there is no such file. */
+export const readArguments = (args: readonly string[]): Wanted | { readonly help: string } => {
+  if (args.includes('--help') || args.includes('-h')) return { help: USAGES.preview }
+  const { about, values } = optionsOf('preview', args, {
+    port: { type: 'string' },
+    host: { type: 'string', default: '127.0.0.1' },
+    seed: { type: 'string' },
+  })
+  const port = wholeNumber('preview', '--port', values.port, PORT, [1, 65535])
+  const seed = wholeNumber('preview', '--seed', values.seed, 1, [0, 999_999_999])
+  const file = fileOf(about)
+  readText(file)
+  return { file, host: values.host, port: values.port === undefined ? null : port, seed }
+}
+
+/** Starts the preview and says where it is; throws `Unusable` when the port can't be had. */
+export const startPreview = async (
+  { file, host, port, seed }: Wanted,
+  { webRoot, pageRoot }: { readonly webRoot: string; readonly pageRoot: string },
+  say: (text: string) => void,
+): Promise<Preview> => {
+  const chosen = await freePort(host, port ?? PORT, port === null ? PORTS : 1)
+  if (chosen === undefined) throw new Unusable(words.portTaken(port ?? PORT, host), 1)
+  const preview = await buildPreview({ file, seed, webRoot, pageRoot })
+  await preview.listen(host, chosen)
+  say(words.started(file, `http://${host === '127.0.0.1' ? 'localhost' : host}:${chosen}/`))
+  return preview
+}

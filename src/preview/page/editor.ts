@@ -1,0 +1,5 @@
+/** A link that opens a line of a file in VS Code. */
+export const editorLink = (path: string, line: number, column = 1): string => {
+  const slashed = path.replace(/\\/g, '/')
+  return `vscode://file${slashed.startsWith('/') ? '' : '/'}${encodeURI(slashed)}:${line}:${column}`
+}

@@ -1,0 +1,34 @@
+import fs from 'node:fs'
+import { companionPhone, playGame } from '../../src/companions'
+import type { Command } from '../../src/engine'
+import { type Edition, readEdition } from '../../src/preview/edition'
+import { type Evening, newEvening, playOn } from '../../src/preview/evening'
+import type { ScenarioDocument } from '../../src/scenario'
+
+const FILE = 'scenarios/crossing-the-yangtze/scenario.json'
+
+export const TEXT = fs.readFileSync(FILE, 'utf8')
+
+/** The text of the scenario after an edit. */
+export const edited = (edit: (document: ScenarioDocument) => void): string => {
+  const document = JSON.parse(TEXT) as ScenarioDocument
+  edit(document)
+  return JSON.stringify(document, null, 2)
+}
+
+export const editionOf = (text = TEXT): Edition => {
+  const { edition, diagnostics } = readEdition(text, FILE)
+  if (edition === null) throw new Error(diagnostics.map(({ line, message }) => `${line} ${message}`).join('\n'))
+  return edition
+}
+
+/** What companions play in a whole evening once everybody is seated and the first act is open. */
+export const commandsOf = ({ scenario }: Edition, seed: number): Command[] => {
+  const { commands } = playGame(scenario, { seed })
+  return commands.slice(scenario.roles.length + 1)
+}
+
+export const wholeEvening = (edition: Edition, seed: number): Evening =>
+  commandsOf(edition, seed).reduce((evening, command) => playOn(evening, command).evening, newEvening(edition, seed))
+
+export const phoneOf = (role: number): Command['by'] => ({ phone: companionPhone(role) })
