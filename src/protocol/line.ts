@@ -68,6 +68,8 @@ export const openLine = (options: LineOptions): Line => {
   /** Events of older sockets are nobody's. */
   let generation = 0
   let failures = 0
+  /** The server welcomes us and can't write anything down: until it can, every try is later than the one before. */
+  let tired = false
   let welcomed = false
   let ended = false
   let stopTimer: () => void = () => undefined
@@ -148,6 +150,8 @@ export const openLine = (options: LineOptions): Line => {
       return
     }
     if (welcomed) listen()
+    if (frame.t === 'bye') tired = frame.code === 'try_later'
+    else if (frame.t === 'v' || frame.t === 'pong') tired = false
     options.heard(frame)
   }
 
@@ -166,7 +170,7 @@ export const openLine = (options: LineOptions): Line => {
     },
     welcome: () => {
       welcomed = true
-      failures = 0
+      if (!tired) failures = 0
       listen()
     },
     send,

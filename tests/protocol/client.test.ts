@@ -251,6 +251,31 @@ describe('a phone’s side of a room', () => {
     expect(phone.sockets).toHaveLength(count + 1)
   })
 
+  test('asks a server that lets it in and can’t write less and less often, until something is written', () => {
+    const { phone, client, online } = setup()
+    const untilNextSocket = (): number => {
+      const [had, from] = [phone.sockets.length, phone.clock.now()]
+      while (phone.sockets.length === had) phone.pass(10)
+      return phone.clock.now() - from
+    }
+    const turnedAway = (): number => {
+      online()
+      phone.newest().message(JSON.stringify({ t: 'bye', code: 'try_later' }))
+      phone.newest().close()
+      return untilNextSocket()
+    }
+    expect([1, 2, 3, 4].map(turnedAway)).toEqual([250, 500, 1000, 2000])
+    online()
+    phone.newest().message(JSON.stringify({ t: 'v', s: 6 }))
+    expect(client.state().link).toBe('online')
+    phone.newest().close()
+    // A server that can write is asked as often as ever after its next welcome.
+    untilNextSocket()
+    online()
+    phone.newest().close()
+    expect(untilNextSocket()).toBe(250)
+  })
+
   test('notices a socket that is dead without saying so', () => {
     const { phone, client, online } = setup()
     online()

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { handClock, settle } from './support/hands'
 import { memoryStore } from './support/memory-store'
+import { newPhone, until } from './support/phone'
 import { newDevice, newRoom, post, type Running, startServer } from './support/server'
 
 let server: Running
@@ -22,6 +23,31 @@ describe('a server whose store fails', () => {
     store.beat = beat
     await clock.pass(6000)
     expect(await health()).toBe(200)
+  })
+
+  test('lets its phones go when its lease has run out, and takes them back when it has one again', async () => {
+    const store = memoryStore(true)
+    const clock = handClock()
+    server = await startServer({ store, clock })
+    const [answer] = await newRoom(server.http, 1)
+    if (answer === undefined) throw new Error('no room')
+    const client = newPhone({ ws: server.ws, answer, seed: 1 })
+    await until(client, () => client.state().link === 'online')
+    const { beat } = store
+    store.beat = () => Promise.reject(new Error('unreachable'))
+    await clock.pass(10_000)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(client.state().link).toBe('online')
+    await clock.pass(10_000)
+    await until(client, () => client.state().bye === 'try_later')
+    client.wake()
+    // It is told so again, not let into a room where nothing can be written.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(client.state()).toMatchObject({ bye: 'try_later' })
+    store.beat = beat
+    await clock.pass(6000)
+    await until(client, () => client.state().link === 'online')
+    client.close()
   })
 
   test('asks phones to try later, tells them nothing of the cause, and counts it', async () => {

@@ -48,6 +48,8 @@ export class House {
   private closing = false
   /** When the store last took this node's sign of life, host ms. */
   private seenAt: number
+  /** The store has not taken one for so long that the lease ran out. */
+  private lost = false
 
   constructor(private readonly options: HouseOptions) {
     const { store, clock, boot, limits, events } = options
@@ -85,7 +87,7 @@ export class House {
 
   /** The store still takes this node's signs of life. */
   get healthy(): boolean {
-    return this.options.clock.now() - this.seenAt < LEASE_MS
+    return !this.lost
   }
 
   /** How many rooms and sockets are in memory. */
@@ -109,6 +111,7 @@ export class House {
 
   /** The room, out of memory or the log; null when there is none. */
   async open(id: RoomId): Promise<LiveRoom | null> {
+    if (this.lost) throw new Error('this node has lost its lease')
     const known = this.rooms.get(id)
     if (known !== undefined) return known
     let opening = this.opening.get(id)
@@ -161,15 +164,20 @@ export class House {
     return scenario
   }
 
-  /** Without a lease this node's sockets count as gone for the others, so their phones had better come anew, or go elsewhere. */
+  /**
+   * Without a lease this node's sockets count as gone for the others, and nothing can be written: its phones are asked to
+   * come later, perhaps to another node, until the store takes a sign of life again.
+   */
   private async beat(): Promise<void> {
     const { store, boot, clock } = this.options
     const asked = clock.now()
     try {
       await store.beat(boot)
       this.seenAt = asked
+      this.lost = false
     } catch (error) {
-      if (store.shared && !this.healthy) {
+      if (clock.now() - this.seenAt >= LEASE_MS) {
+        this.lost = true
         for (const room of [...this.rooms.values()]) {
           room.end('try_later')
           this.forget(room)

@@ -9,7 +9,7 @@ import { loadFourGates } from '../../fixtures/four-gates.ts'
 import { NO_LIMITS, SECRET } from './settings.ts'
 
 /** A server in a process of its own, for tests that kill it. It opens its store when it is told to: most of a start is loading code. */
-const { PLACE = '', PORT = '0' } = process.env
+const { PLACE = '', PORT = '0', LOG_LEVEL = 'silent' } = process.env
 const place = JSON.parse(PLACE) as { readonly file: string } | { readonly url: string; readonly schema: string }
 const scenario = loadFourGates(8, 1)
 
@@ -18,7 +18,7 @@ const store =
   'file' in place ? await openSqliteStore(place.file) : await openPostgresStore({ ...place, onError: () => undefined })
 const server = await buildServer({
   webRoot: fs.mkdtempSync(path.join(os.tmpdir(), 'web-')),
-  logLevel: 'silent',
+  logLevel: LOG_LEVEL,
   library: new Map([[scenario.id, scenario]]),
   secret: SECRET,
   limits: NO_LIMITS,

@@ -23,6 +23,8 @@ process.on('exit', () => {
 
 /** A server process on a port of its own, which can be killed and started again. */
 export class ServerNode {
+  /** What its log said, line by line, over all its runs. */
+  readonly log: string[] = []
   private child: ChildProcess | null = null
   /** Has loaded its code and waits, so that a start costs a test nothing but what a server does with its store. */
   private spare: ChildProcess | null = null
@@ -30,7 +32,12 @@ export class ServerNode {
   constructor(
     readonly port: number,
     private readonly place: NodePlace,
+    private readonly logLevel = 'silent',
   ) {}
+
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
 
   get http(): string {
     return `http://127.0.0.1:${this.port}`
@@ -46,7 +53,10 @@ export class ServerNode {
     const child = this.spare ?? this.spawn(file)
     this.child = child
     const ready = new Promise<void>((resolve, reject) => {
-      child.stdout?.on('data', (text) => String(text).includes('ready') && resolve())
+      child.stdout?.on('data', (text) => {
+        this.log.push(...String(text).trim().split('\n'))
+        if (String(text).includes('ready')) resolve()
+      })
       child.once('exit', (code) => reject(new Error(`the node ended with ${code}`)))
     })
     child.stdin?.write('go')
@@ -69,7 +79,13 @@ export class ServerNode {
 
   private spawn(file: string): ChildProcess {
     const child = spawn(process.execPath, [file], {
-      env: { ...process.env, PLACE: JSON.stringify(this.place), PORT: String(this.port), NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        PLACE: JSON.stringify(this.place),
+        PORT: String(this.port),
+        LOG_LEVEL: this.logLevel,
+        NODE_OPTIONS: '',
+      },
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     alive.add(child)

@@ -12,6 +12,8 @@ export interface Teams {
   /** The first phone of each team. */
   hosts(): readonly Client[]
   busy(): void
+  /** How many commands were acknowledged so far. */
+  acked(): number
   /** Whether some team has come to the end of its play. */
   ended(): boolean
   /** A team whose play has ended is judged and makes way for a new one: in an ended play nothing is written down. */
@@ -38,6 +40,11 @@ export const openTeams = async (store: RoomStore, http: string, urlOf: (phone: n
     busy: () => {
       for (const team of teams) team.busy()
     },
+    acked: () =>
+      verdicts.reduce((a, v) => a + v.acked, 0) +
+      teams
+        .flatMap(({ witnesses }) => witnesses.flatMap(({ attempts }) => [...attempts.values()]))
+        .filter(({ acked }) => acked !== null).length,
     ended: () => teams.some(hasEnded),
     relieve: async () => {
       for (const [i, team] of teams.entries()) {
