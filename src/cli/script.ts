@@ -9,7 +9,7 @@ export interface Script {
 
 /** Reads a list of commands; those without `at` follow a second after the one before. */
 export const readScript = (file: string): Script => {
-  const value = parsed(file)
+  const value = readJson(file)
   const list = Array.isArray(value) ? value : isRecord(value) ? value.commands : undefined
   if (!Array.isArray(list)) throw new Unusable(words.problem.notCommands(file))
   const seed = isRecord(value) && Number.isInteger(value.seed) ? Number(value.seed) : null
@@ -28,7 +28,7 @@ export const readScript = (file: string): Script => {
 export const scriptText = (seed: number, commands: readonly Command[]): string =>
   `{\n  "seed": ${seed},\n  "commands": [\n${commands.map((command) => `    ${JSON.stringify(command)}`).join(',\n')}\n  ]\n}\n`
 
-const parsed = (file: string): unknown => {
+export const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readText(file))
   } catch (error) {

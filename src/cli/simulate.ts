@@ -4,7 +4,8 @@ import { lineOf, publicPart } from './diagnostic-line'
 import { readPlayable } from './document'
 import { writeText } from './files'
 import { attempt, misused, type Output, optionsOf, wholeNumber } from './options'
-import { simulationText } from './simulation-text'
+import { learnt, readPeople } from './records'
+import { peopleText, simulationText } from './simulation-text'
 import { onceOrWatching } from './watch'
 import { writerWords as words } from './writer-words'
 
@@ -22,22 +23,40 @@ export const simulateCommand = (args: readonly string[], output: Output): Promis
       readers: { type: 'string', default: 'mixed' },
       speed: { type: 'string' },
       svg: { type: 'string' },
+      record: { type: 'string', multiple: true },
+      people: { type: 'string' },
+      save: { type: 'string' },
     })
     const games = wholeNumber('simulate', '--games', values.games, 200, [1, 100_000])
     const seed = wholeNumber('simulate', '--seed', values.seed, 1, [0, 999_999_999])
     const speed = wholeNumber('simulate', '--speed', values.speed, 0, [20, 2000])
     const { readers, svg, json } = values
     if (!isReaders(readers)) throw misused('simulate', words.badReaders(readers))
-    const options = { games, seed, readers, ...(speed === 0 ? {} : { charsPerMinute: speed }) }
+    const { record = [], people: file, save } = values
+    if (file !== undefined && record.length > 0) throw misused('simulate', words.recordOrPeople)
+    if (save !== undefined && record.length === 0) throw misused('simulate', words.saveWhat)
     return onceOrWatching(values.watch, about, output, () => {
-      const { scenario, document, text, file } = readPlayable(about)
+      const { scenario, document, text, file: where } = readPlayable(about)
+      const people = file === undefined ? learnt(scenario, record) : readPeople(file)
+      const options = {
+        games,
+        seed,
+        readers,
+        ...(speed === 0 ? {} : { charsPerMinute: speed }),
+        ...(people.length === 0 ? {} : { people }),
+      }
       const simulation = simulate(scenario, options)
-      const diagnostics = forecast(text, file, document, scenario, simulation)
+      const diagnostics = forecast(text, where, document, scenario, simulation)
       if (json) output.out(JSON.stringify({ ...simulation, diagnostics: diagnostics.map(publicPart) }, null, 2))
       else {
+        if (people.length > 0) output.out(`${peopleText(people)}\n`)
         output.out(simulationText(simulation, scenario.minutes))
         if (diagnostics.length > 0) output.out('')
         for (const diagnostic of diagnostics) output.out(lineOf(diagnostic))
+      }
+      if (save !== undefined) {
+        writeText(save, `${JSON.stringify(people, null, 2)}\n`)
+        if (!json) output.out(words.wrote(save))
       }
       if (svg !== undefined) {
         writeText(svg, eveningSvg(scenario, playEvening(scenario, seed, readersOf(scenario, options, 0))))

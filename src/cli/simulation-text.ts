@@ -1,4 +1,4 @@
-import type { Simulation, Spread } from '../scenario/simulate'
+import type { Person, Simulation, Spread } from '../scenario/simulate'
 import { SIMULATION_WORDS as SAY } from './writer-words'
 
 /** What simulated evenings say, for people to read: minutes, half of all evenings / nine in ten. */
@@ -31,6 +31,20 @@ export const simulationText = (
     '',
     ...table([SAY.endingColumns, ...endings.map(({ ending, rate }) => [ending, percent(rate)])]),
   ].join('\n')
+
+/** Who sits at the table, for people to read. */
+export const peopleText = (people: readonly Person[]): string =>
+  table([
+    SAY.peopleColumns,
+    ...people.map(({ name, charsPerMinute, thinking, slips, falls, answers }) => [
+      name,
+      String(charsPerMinute),
+      thinking.toFixed(2),
+      percent(slips),
+      [falls.taught, falls.heard, falls.untaught].map(percent).join(' / '),
+      String(answers),
+    ]),
+  ]).join('\n')
 
 const both = ({ p50, p90 }: Spread): string => `${p50.toFixed(1)} / ${p90.toFixed(1)}`
 const percent = (rate: number): string => `${Math.round(rate * 100)}%`

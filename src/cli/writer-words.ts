@@ -32,7 +32,7 @@ export const USAGES = {
   --watch         ${WATCH}
 
   ${EXITS}`,
-  simulate: `用法：npm run simulate -- 剧本文件或目录 [--games 200] [--seed 1] [--readers mixed] [--speed 180] [--svg 文件] [--json] [--watch]
+  simulate: `用法：npm run simulate -- 剧本文件或目录 [--games 200] [--seed 1] [--readers mixed] [--speed 180] [--record 记录 [--save 文件] | --people 文件] [--svg 文件] [--json] [--watch]
 
   模拟许多场，说要多少时间、谁等谁、陷阱踩中多少、结局各占多少
 
@@ -40,6 +40,9 @@ export const USAGES = {
   --seed 数字      从第几号晚上开始；同一个数字总是同样的结果（默认 1）
   --readers 谁     quick 快、careful 仔细、elderly 年长、mixed 混坐（默认）
   --speed 数字     所有人每分钟读多少字，代替各人自己的速度
+  --record 记录    从一场真实的记录里学各人读得多快、想多久、常不常错，照这样的人来模拟；可以写几次
+  --save 文件      把学到的人存下来
+  --people 文件    照存下来的（或自己写的）人来模拟
   --svg 文件       把第一场画成泳道图
   --json           只打印一个 JSON 对象
   --watch          ${WATCH}
@@ -115,6 +118,14 @@ export const writerWords = {
   badNumber: (name: string, given: string, least: number, most: number) =>
     `${name} 不能写“${given}”，要写 ${least} 到 ${most} 之间的整数。`,
   badReaders: (given: string) => `--readers 不能写“${given}”，可以写 mixed、quick、careful、elderly。`,
+  recordOrPeople: '--record 和 --people 只能写一个。',
+  saveWhat: '--save 存的是从 --record 学到的人，请把 --record 也写上。',
+  badPeople: (file: string) =>
+    `${file} 里不是一组人。请用 --record 加 --save 存出来，或者照这样写：[{ "name": "老王", "charsPerMinute": 120 }]`,
+  otherVersion: (file: string) =>
+    `${file} 是另一个剧本、或这个剧本另一个版本的记录。请用当时的剧本 --save 存下人来，再用 --people 给现在的剧本。`,
+  otherScenario: (file: string) =>
+    `${file} 不像是这个剧本的记录：里面的命令这个剧本不接受。请换成玩这个剧本时存下来的。`,
   badId: (given: string) =>
     `编号不能写“${given}”。请用小写英文字母、数字和短横线，以字母开头，例如 my-night；中文名称写在 --title 里。`,
   noOutput: '还没有写存到哪个文件。请在后面加上 -o 文件名。',
@@ -141,12 +152,24 @@ export const writerWords = {
 
 /** How simulated evenings are told. */
 export const SIMULATION_WORDS = {
-  readers: { mixed: '快的、细的、年长的混坐', quick: '快的', careful: '仔细的', elderly: '年长的' } as Readonly<
-    Record<string, string>
-  >,
+  readers: {
+    mixed: '快的、细的、年长的混坐',
+    quick: '快的',
+    careful: '仔细的',
+    elderly: '年长的',
+    people: '照记录来的人',
+  } as Readonly<Record<string, string>>,
   head: (games: number, readers: string) =>
     `模拟了 ${games} 场，读的人：${readers}。单位是分钟；“3.0 / 5.0”是说一半的场次不超过 3.0，九成不超过 5.0。`,
   total: (total: string, target: number, max: number) => `全场 ${total}（剧本写的是大约 ${target}，最多 ${max}）`,
+  peopleColumns: [
+    '照记录来的人',
+    '一分钟读几字',
+    '想多久（1 为一般）',
+    '头一次答错',
+    '踩陷阱：自己学过 / 队友学过 / 没学过',
+    '答了几次',
+  ],
   roleColumns: ['各人', '等待', '做任务', '读开场'],
   actColumns: (roles: readonly string[]) => [
     '各幕',

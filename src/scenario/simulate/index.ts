@@ -2,11 +2,14 @@ import { PERSONA_NAMES, PERSONAS, type Persona, type PersonaName } from '../../c
 import type { Scenario } from '../../engine'
 import { at, range } from '../../engine/util'
 import { type Evening, playEvening } from './game'
+import { type Person, personaOf } from './people'
 import type { Simulation, Spread } from './simulation'
 
 export { forecast } from './forecast'
 export { type Evening, playEvening } from './game'
+export { type Person, parsePeople } from './people'
 export { eveningSvg } from './picture'
+export { peopleOf, stepsOfCommands, stepsOfEvents } from './record'
 export type { Simulation, Spread } from './simulation'
 
 export interface SimulateOptions {
@@ -14,6 +17,8 @@ export interface SimulateOptions {
   readonly seed: number
   /** `mixed`: each role now quick, now careful, now elderly. */
   readonly readers: PersonaName | 'mixed'
+  /** Sit at the table instead of `readers`: each on her own seat when there are as many as roles, else in turn. */
+  readonly people?: readonly Person[]
   /** Replaces everybody's reading speed, 字 per minute. */
   readonly charsPerMinute?: number
 }
@@ -27,16 +32,22 @@ export const simulate = (scenario: Scenario, options: SimulateOptions): Simulati
   )
 
 /** Who sits where in game `i`. */
-export const readersOf = (scenario: Scenario, { readers, charsPerMinute }: SimulateOptions, i: number): Persona[] =>
+export const readersOf = (
+  scenario: Scenario,
+  { readers, people, charsPerMinute }: SimulateOptions,
+  i: number,
+): Persona[] =>
   scenario.roles.map((_, role) => {
     const name = readers === 'mixed' ? at(PERSONA_NAMES, (role + i) % PERSONA_NAMES.length) : readers
-    const persona = PERSONAS[name]
+    const turn = people?.length === scenario.roles.length ? role : role + i
+    const person = people?.[turn % people.length]
+    const persona = person === undefined ? PERSONAS[name] : personaOf(person)
     return charsPerMinute === undefined ? persona : { ...persona, charsPerMinute }
   })
 
 const summarise = (
   scenario: Scenario,
-  { games, seed, readers }: SimulateOptions,
+  { games, seed, readers, people }: SimulateOptions,
   evenings: readonly Evening[],
 ): Simulation => {
   const names = scenario.roles.map(({ name }) => name)
@@ -47,7 +58,7 @@ const summarise = (
   return {
     games,
     seed,
-    readers,
+    readers: people === undefined ? readers : 'people',
     total: spread(evenings.map(({ ms }) => ms / MINUTE)),
     story: spread(evenings.map(({ storyMinutes }) => storyMinutes)),
     roles: names.map((role, r) => ({
