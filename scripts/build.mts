@@ -50,7 +50,7 @@ export const buildApp = (target: Target, force = false): Promise<boolean> =>
     stamp(target)
     stamp(`${target}.code`)
     fs.rmSync(at(`dist/${target}`), { recursive: true, force: true })
-    const end = working(`构建${NAMES[target]}（约 15 秒）`)
+    const end = working(`构建${NAMES[target]}，一般不到一分钟`)
     const { code, output } = await runNode(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', target], {
       env: { NODE_ENV: 'production' },
       quiet: true,
