@@ -24,6 +24,12 @@ const documents = (): string[] => {
   return [...first, ...others].map((id) => `scenarios/${id}/scenario.json`).filter((file) => fs.existsSync(at(file)))
 }
 
+/** The names of the drawings of a scenario. */
+const artBeside = (file: string): string[] => {
+  const folder = at(file.replace('scenario.json', 'art'))
+  return fs.existsSync(folder) ? fs.readdirSync(folder) : []
+}
+
 /** A copied folder keeps the old id until somebody changes it; two scenarios with one id would be one on the phones. */
 const strayId = (file: string, id: string): boolean => {
   if (file === `scenarios/${id}/scenario.json`) return false
@@ -109,7 +115,7 @@ const scenarios: unknown[] = []
 let errors = 0
 
 for (const file of files) {
-  const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file)
+  const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file, { art: artBeside(file) })
   for (const found of diagnostics) report(found)
   const wrong = diagnostics.filter((found) => found.severity === 'error').length
   errors += wrong

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { type Loaded, loadScenario } from '../scenario'
 import { lineOf } from './diagnostic-line'
 import { fileOf, readText, Unusable } from './files'
@@ -15,7 +17,13 @@ export type Playable = Read & Required<Pick<Read, 'scenario' | 'document'>>
 export const readDocument = (given: string): Read => {
   const file = fileOf(given)
   const text = readText(file)
-  return { ...loadScenario(text, file), file, text }
+  return { ...loadScenario(text, file, { art: artBeside(file) }), file, text }
+}
+
+/** The names of the files in the art folder beside a scenario. */
+const artBeside = (file: string): string[] => {
+  const folder = path.join(path.dirname(file), 'art')
+  return fs.existsSync(folder) ? fs.readdirSync(folder) : []
 }
 
 /** The same, of a scenario without errors; throws `Unusable` with the errors. */

@@ -1,5 +1,5 @@
 export { knowledge } from './choose'
 export { companionPhone, type Game, type GameEntry, type GameOptions, playGame } from './game'
 export { companionMove, type Move } from './move'
-export { effortOf, openingLength, readingMs } from './pace'
+export { effortOf, openingLength, readingMs, TASK_SECONDS } from './pace'
 export { atPace, PERSONA_NAMES, PERSONAS, type Persona, type PersonaName, SOLO } from './persona'

@@ -5,7 +5,7 @@ import type { Persona } from './persona'
 /** Seconds from seeing a screen to tapping, besides reading it: shortest and longest. */
 type Seconds = readonly [number, number]
 
-const TASK: Readonly<Record<Task['type'], Seconds>> = {
+export const TASK_SECONDS: Readonly<Record<Task['type'], Seconds>> = {
   read: [2, 4],
   choice: [8, 20],
   multi: [12, 26],
@@ -47,7 +47,7 @@ export const waitFor = (
 const secondsFor = (scenario: Scenario, { play }: State, body: Body): Seconds => {
   if (body.type !== 'answer') return STEP[body.type] ?? [1, 3]
   const task = play === null ? null : currentTask(scenario, play, body.role)
-  return task === null ? [1, 3] : TASK[task.type]
+  return task === null ? [1, 3] : TASK_SECONDS[task.type]
 }
 
 /** How long somebody reads so many characters, in ms. */
@@ -56,7 +56,7 @@ export const readingMs = (characters: number, { charsPerMinute, pace }: Persona)
 
 /** What a person needs for a task by its type and its words: characters to read, and seconds of thinking on average. */
 export const effortOf = (task: Task, attempt: number): { readonly characters: number; readonly seconds: number } => {
-  const [shortest, longest] = TASK[task.type]
+  const [shortest, longest] = TASK_SECONDS[task.type]
   return { characters: taskLength(task, attempt), seconds: (shortest + longest) / 2 }
 }
 

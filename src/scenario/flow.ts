@@ -10,7 +10,11 @@ export interface Flow {
 }
 
 export function flowOf({ acts, ordinals }: Model): Flow {
-  const next = acts.map((act) => [...new Set(act.doc.barrier.next.flatMap(({ goto }) => ordinals.act.get(goto) ?? []))])
+  const next = acts.map(({ doc }) => {
+    const byDefault = doc.barrier.next.findIndex(({ when }) => when === undefined)
+    const open = byDefault < 0 ? doc.barrier.next : doc.barrier.next.slice(0, byDefault + 1)
+    return [...new Set(open.flatMap(({ goto }) => ordinals.act.get(goto) ?? []))]
+  })
   const before = acts.map(() => new Set<ActIx>())
   for (const [from, targets] of next.entries()) {
     for (const to of targets) {
@@ -20,6 +24,13 @@ export function flowOf({ acts, ordinals }: Model): Flow {
     }
   }
   return { next, before, reachable: reachableAvoiding(next, () => false) }
+}
+
+/** Whether no act leads back to itself or to an earlier one. */
+export function leadsForward({ acts, ordinals }: Model): boolean {
+  return acts.every(({ doc, ordinal }) =>
+    doc.barrier.next.every(({ goto }) => (ordinals.act.get(goto) ?? Number.POSITIVE_INFINITY) > ordinal),
+  )
 }
 
 /** Whether every way from the start to an act passes an earlier act of a kind. */

@@ -1,4 +1,5 @@
 export { charCount } from './char-count'
+export type { Beside } from './checks'
 export { makeClock, minutesOf } from './clock'
 export { describeCondition } from './describe'
 export type { Diagnostic, Fix, Path, Severity } from './diagnostic'

@@ -1,5 +1,5 @@
 import type { Scenario } from '../engine/scenario'
-import { checkModel } from './checks'
+import { type Beside, checkModel } from './checks'
 import type { Diagnostic } from './diagnostic'
 import type { ScenarioDocument } from './document'
 import { buildModel } from './model'
@@ -15,15 +15,15 @@ export interface Loaded {
   readonly scenario?: Scenario
   /** The document as its writer wrote it; there when its shape is right. */
   readonly document?: ScenarioDocument
-  /** Errors first, then warnings, then remarks; each group from top to bottom. */
+  /** Errors first, then warnings, then remarks; each group from top to bottom, what nobody uses at its end. */
   readonly diagnostics: Diagnostic[]
 }
 
 /**
  * Reads a scenario: JSON with comments and trailing commas. Answers bad input with diagnostics (docs/格式参考.md), never
- * with an exception. `file` is only named in the diagnostics.
+ * with an exception. `file` is only named in the diagnostics; `beside` tells what lies beside it.
  */
-export function loadScenario(text: string, file: string): Loaded {
+export function loadScenario(text: string, file: string, beside: Beside = {}): Loaded {
   const { source, reporter, readable } = parseSource(text, file)
   const { root } = source
   if (!readable || !root) return { diagnostics: sorted(reporter) }
@@ -45,7 +45,7 @@ export function loadScenario(text: string, file: string): Loaded {
 
   const document = shape.value as ScenarioDocument
   const model = buildModel(document)
-  checkModel(model, shape.named, complete, reporter)
+  checkModel(model, shape.named, complete, beside, reporter)
   if (reporter.hasErrors()) return { document, diagnostics: sorted(reporter) }
   return { scenario: normalise(model), document, diagnostics: sorted(reporter) }
 }
@@ -54,5 +54,10 @@ const FORMAT_VERSION = 1
 const RANK = { error: 0, warning: 1, info: 2 }
 
 function sorted({ diagnostics }: Reporter): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column)
+  return [...diagnostics].sort(
+    (a, b) => RANK[a.severity] - RANK[b.severity] || trails(a) - trails(b) || a.line - b.line || a.column - b.column,
+  )
 }
+
+/** That something is not used mostly follows from what is said of the place that should use it. */
+const trails = ({ code }: Diagnostic): number => (code === 'XH0504' ? 1 : 0)

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /**
  * The word a writer probably meant, or undefined when none is close. Long words are compared by their beginning; words
- * that differ in their numbers only (F-036, F-035) are not taken for slips of the pen.
+ * that differ in their numbers (F-036, F-035, F-036b) are not taken for slips of the pen.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase().slice(0, 80)
@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const known = candidate.toLowerCase().slice(0, 80)
     const far = distance(wanted, known)
-    if (far < bestDistance && (far === 0 || withoutNumbers(wanted) !== withoutNumbers(known))) {
+    if (far < bestDistance && (far === 0 || !differInNumber(wanted, known))) {
       best = candidate
       bestDistance = far
     }
@@ -20,4 +20,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
-const withoutNumbers = (word: string): string => word.replace(/\d+/gu, '#')
+const NUMBERED = /^(\D*)(\d+)(\D?)$/u
+
+const differInNumber = (a: string, b: string): boolean => {
+  const [one, other] = [NUMBERED.exec(a), NUMBERED.exec(b)]
+  if (!one || !other) return a.replace(/\d+/gu, '#') === b.replace(/\d+/gu, '#')
+  // A letter before a number is a kind, not a word.
+  return one[1] === other[1] || one[2] !== other[2] || (one[1] ?? '').length < 3
+}

@@ -31,6 +31,14 @@ export function parseSource(text: string, file: string): { source: Source; repor
     return { source, reporter, readable: false }
   }
 
+  const unknown = bare.search(/[\uFFFD\0]/u)
+  if (unknown >= 0) {
+    const source = { ...empty, lines }
+    const reporter = createReporter(source)
+    reporter.reportRange('XH0114', unknown, 1)
+    return { source, reporter, readable: false }
+  }
+
   const errors: ParseError[] = []
   const root = parseTree(bare, errors, { allowTrailingComma: true, disallowComments: false })
   const source: Source = { file, text: bare, shift, root, lines }

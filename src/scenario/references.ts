@@ -11,6 +11,7 @@ const RESERVED: Partial<Record<IdKind, readonly string[]>> = { act: ['ending'] }
 /** Every id once, every name known. Options are local to their task or vote and are looked up elsewhere. */
 export function checkReferences(source: Source, shape: Shape, reporter: Reporter): void {
   const ids = new Map<IdKind, Map<string, Named>>()
+  const doubled = new Set<IdKind>()
   for (const entry of shape.defined) {
     if (entry.kind === 'option') continue
     const known = ids.get(entry.kind) ?? new Map<string, Named>()
@@ -21,21 +22,45 @@ export function checkReferences(source: Source, shape: Shape, reporter: Reporter
       known.set(entry.id, entry)
       continue
     }
+    doubled.add(entry.kind)
     const node = nodeAt(source, first.path)
     const line = node ? position(source, node.offset).line : 1
     reporter.report('XH0201', entry.path, { kind: KIND_WORDS[entry.kind], id: entry.id, line })
   }
 
-  for (const { kind, id, path, isKey, reserved } of shape.named) {
+  const mentioned = new Set(shape.named.map(({ kind, id }) => `${kind} ${id}`))
+  for (const [first, ...others] of strays(shape, ids)) {
+    if (reporter.isFull()) return
+    const { kind, id, isKey, reserved } = first
+    // What is missing may be what was written twice; that is told first.
+    if (doubled.has(kind)) continue
     const known = ids.get(kind)
-    if (known?.has(id) || id === reserved || shape.uncertain.has(id) || reporter.isFull()) continue
     const words = [...(known?.keys() ?? []), ...(reserved === undefined || known?.has(reserved) ? [] : [reserved])]
     const guess = nearest(id, words)
+    const meant = guess === undefined || mentioned.has(`${kind} ${guess}`) ? undefined : known?.get(guess)
+    const paths = [first, ...others].map(({ path }) => path)
     const at = isKey ? 'key' : 'value'
-    if (guess === undefined) {
-      reporter.report('XH0203', path, { kind: KIND_WORDS[kind], id, known: ALREADY(words, KIND_WORDS[kind]) }, { at })
+    const what = { kind: KIND_WORDS[kind], id }
+    // Many places that agree, and an id nobody mentions: the slip is where the id is written.
+    if (guess !== undefined && meant && others.length > 0) {
+      reporter.report('XH0215', meant.path, { ...what, guess, count: paths.length }, { replacement: id })
+    } else if (guess === undefined) {
+      reporter.reportFirst('XH0203', paths, { ...what, known: ALREADY(words, KIND_WORDS[kind]) }, { at })
     } else {
-      reporter.report('XH0202', path, { kind: KIND_WORDS[kind], id, guess }, { at, replacement: guess })
+      reporter.reportFirst('XH0202', paths, { ...what, guess }, { at, replacement: guess })
     }
   }
+}
+
+/** What names an id that nothing has, each id with all its places. */
+function strays(shape: Shape, ids: ReadonlyMap<IdKind, ReadonlyMap<string, Named>>): Iterable<[Named, ...Named[]]> {
+  const found = new Map<string, [Named, ...Named[]]>()
+  for (const entry of shape.named) {
+    const { kind, id, reserved } = entry
+    if (ids.get(kind)?.has(id) || id === reserved || shape.uncertain.has(id)) continue
+    const alike = found.get(`${kind} ${id}`)
+    if (alike) alike.push(entry)
+    else found.set(`${kind} ${id}`, [entry])
+  }
+  return found.values()
 }

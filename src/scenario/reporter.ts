@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser'
 import type { Diagnostic, Fix, Path } from './diagnostic'
 import { DIAGNOSTICS, type DiagnosticCode } from './diagnostics'
 import { keyAt, nodeAt, position, type Source } from './source'
-import { REPLACE_BY } from './words'
+import { ALSO_AT, REPLACE_BY } from './words'
 
 export type Params = Readonly<Record<string, string | number>>
 
@@ -18,6 +18,8 @@ export interface Reporter {
   readonly diagnostics: Diagnostic[]
   /** A finding about the value at a path. */
   report(code: DiagnosticCode, path: Path, params?: Params, place?: Place): void
+  /** One finding about the same slip in several places: at the first one, with the lines of the others as `{more}`. */
+  reportFirst(code: DiagnosticCode, paths: readonly Path[], params?: Params, place?: Place): void
   /** A finding about a stretch of text. */
   reportRange(
     code: DiagnosticCode,
@@ -49,14 +51,23 @@ export function createReporter(source: Source): Reporter {
     diagnostics.push({ code, severity, message: words, file: source.file, line, column, length, ...more })
   }
 
+  const report: Reporter['report'] = (code, path, params, place = {}) => {
+    const node = place.at === 'key' ? keyAt(source, path) : nodeAt(source, path)
+    if (!node) return reportRange(code, 0, 0, params, { path })
+    const fix = place.replacement === undefined ? undefined : replace(source, node, place.replacement)
+    reportRange(code, node.offset, extent(node), params, fix ? { path, fix } : { path })
+  }
+
   return {
     diagnostics,
     reportRange,
-    report(code, path, params, place = {}) {
-      const node = place.at === 'key' ? keyAt(source, path) : nodeAt(source, path)
-      if (!node) return reportRange(code, 0, 0, params, { path })
-      const fix = place.replacement === undefined ? undefined : replace(source, node, place.replacement)
-      reportRange(code, node.offset, extent(node), params, fix ? { path, fix } : { path })
+    report,
+    reportFirst(code, paths, params, place) {
+      const placed = paths.map((path) => ({ path, offset: nodeAt(source, path)?.offset ?? 0 }))
+      const [first, ...others] = placed.sort((a, b) => a.offset - b.offset)
+      if (!first) return
+      const lines = new Set(others.map(({ offset }) => position(source, offset).line))
+      report(code, first.path, { ...params, more: others.length === 0 ? '' : ALSO_AT([...lines]) }, place)
     },
     isFull: () => diagnostics.length >= MOST,
     hasErrors: () => diagnostics.some((one) => one.severity === 'error'),

@@ -2,7 +2,7 @@ import { createScanner, type ParseError } from 'jsonc-parser'
 import type { DiagnosticCode } from './diagnostics'
 import type { Reporter } from './reporter'
 import type { Source } from './source'
-import { ADD_COMMA, REPLACE_BY } from './words'
+import { ADD_COMMA, ODD_BLANK, PLAIN_BLANK, REPLACE_SIGN } from './words'
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
@@ -19,6 +19,10 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '】': ']',
   '、': ',',
   '；': ',',
+  '\u3000': ' ',
+  '\u00A0': ' ',
+  '\u200B': ' ',
+  '\uFEFF': ' ',
 }
 
 // Error codes of jsonc-parser.
@@ -61,10 +65,17 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
       found.code,
       error.offset,
       length,
-      { text: shown, instead: plain ?? '' },
+      plain === ' ' ? { text: ODD_BLANK, instead: PLAIN_BLANK } : { text: shown, instead: plain ?? '' },
       plain === undefined
         ? {}
-        : { fix: { title: REPLACE_BY(plain), offset: error.offset + source.shift, length: 1, text: plain } },
+        : {
+            fix: {
+              title: REPLACE_SIGN(plain === ' ' ? PLAIN_BLANK : plain),
+              offset: error.offset + source.shift,
+              length: 1,
+              text: plain,
+            },
+          },
     )
     return false
   }

@@ -27,11 +27,19 @@ export function* texts(model: Model): Generator<PlacedText> {
     yield* one(clue.text, ['clues', i, 'text'], 'page')
   }
   for (const [i, role] of document.roles.entries()) {
+    yield* one(role.name, ['roles', i, 'name'], 'title')
+    yield* one(role.title, ['roles', i, 'title'], 'title')
     yield* one(role.about, ['roles', i, 'about'], 'other')
     yield* pages(role.brief, ['roles', i, 'brief'])
   }
+  for (const [i, { name, words }] of document.meters.entries()) {
+    yield* one(name, ['meters', i, 'name'], 'title')
+    yield* many(words, ['meters', i, 'words'], 'title')
+  }
   for (const { doc, path, outcomes } of model.acts) {
     yield* one(doc.title, [...path, 'title'], 'title')
+    yield* one(doc.place, [...path, 'place'], 'other')
+    yield* one(doc.time, [...path, 'time'], 'title')
     for (const [i, paragraph] of doc.opening.entries()) {
       const here = [...path, 'opening', i]
       if (typeof paragraph === 'string') yield* one(paragraph, here, 'page', true)
@@ -45,6 +53,11 @@ export function* texts(model: Model): Generator<PlacedText> {
     if (barrier.kind === 'vote') {
       for (const [i, { label }] of barrier.options.entries())
         yield* one(label, [...here, 'options', i, 'label'], 'option')
+    }
+    if (barrier.kind === 'together') {
+      for (const [role, label] of Object.entries(barrier.labels ?? {})) {
+        yield* one(label, [...here, 'labels', role], 'title')
+      }
     }
     if (barrier.kind === 'combine') {
       yield* one(barrier.hint, [...here, 'hint'], 'page')
@@ -120,6 +133,10 @@ function* debriefTexts({ document: { debrief } }: Model): Generator<PlacedText> 
     for (const [i, { text }] of debrief[key].entries()) yield* one(text, ['debrief', key, i, 'text'], 'other')
   }
   yield* many(debrief.questions, ['debrief', 'questions'], 'other')
+  for (const [i, { name, words }] of debrief.scores.entries()) {
+    yield* one(name, ['debrief', 'scores', i, 'name'], 'title')
+    yield* many(words, ['debrief', 'scores', i, 'words'], 'other')
+  }
 }
 
 function* one(text: string | undefined, path: Path, kind: TextKind, narrated = false): Generator<PlacedText> {

@@ -43,7 +43,13 @@ export const TOGETHER_LABEL = '准备好了'
 
 /** What a fix does. */
 export const REPLACE_BY = (word: string) => `改成“${word}”`
+export const REPLACE_SIGN = (sign: string) => `改成 ${sign}`
 export const ADD_COMMA = '补一个逗号'
+/** Blanks that look like nothing on the screen and are no blanks to the program. */
+export const ODD_BLANK = '空格'
+export const PLAIN_BLANK = '普通的空格'
+/** Where else the same slip stands. */
+export const ALSO_AT = (lines: readonly number[]) => `同样的还有第 ${listed(lines.map(String), 6)} 行。`
 
 export const SO_MANY_NUMBERS = (count: number) => `要写 ${count} 个数`
 export const row = (words: readonly string[]) => words.join('、')
@@ -85,7 +91,7 @@ export const THIS_PLACE = '这里'
 export const STOP = '。'
 export const IS_IT = (guess: string) => `，是否想写“${guess}”？`
 export const quoted = (words: Iterable<string>) => [...words].map((word) => `“${word}”`).join('、')
-export const listed = (words: readonly string[], most = 12) =>
+export const listed = (words: readonly string[], most = 12): string =>
   words.length > most ? `${words.slice(0, most).join('、')}……（共 ${words.length} 个）` : words.join('、')
 export const ALREADY = (known: readonly string[], kind: string) =>
   known.length === 0 ? `还没有写任何${kind}，请先补上。` : `已有的有：${listed(known)}。`
@@ -114,6 +120,14 @@ export const AT_MOST = (value: number | string) => `至多 ${value}`
 export const UNDER_WHEN = (task: string) => `任务“${task}”写了 when，不一定会做`
 export const NOT_ON_EVERY_BRANCH = (task: string) => `任务“${task}”只在某个选项里，不一定会做`
 export const THIS_WAY = (acts: readonly string[]) => `例如这样走：${acts.join(' → ')}`
+
+/** Where words stand that are not for everybody. */
+export const SEEN_BY_ALL = '全队都看得到的地方'
+export const SEEN_BY = (role: string) => `“${role}”的屏幕上`
+
+export const LOWER_FULL_MARKS = (best: number) => `请把 max 改成 ${best}，或者在任务里多记几分。`
+export const NO_POINTS_YET = (score: string) =>
+  `请在任务的 effects 里记这一项的分，例如 { "score": "${score}", "add": 1 }，再照拿得到的最高分改 max。`
 
 /** The outcomes of a barrier in the order of the runtime form. */
 export const OUTCOME_WORDS = { together: ['按齐了', '没按齐'], combine: ['拼对了', '没拼对'] } as const

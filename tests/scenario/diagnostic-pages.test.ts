@@ -7,7 +7,7 @@ import { PROOF_DIAGNOSTICS } from '../../src/scenario/diagnostics/proof'
 import { proveNow } from '../../src/scenario/prove'
 import { diagnose } from '../../src/scenario/prove/diagnose'
 import { forecast, simulate } from '../../src/scenario/simulate'
-import { TWO_LAMPS } from './fixture'
+import { TWO_LAMPS, TWO_LAMPS_BESIDE } from './fixture'
 
 const FOLDER = path.join(__dirname, '../../docs/diagnostics')
 const KINDS: Readonly<Record<string, DiagnosticKind>> = {
@@ -42,7 +42,7 @@ const read = (code: string): Page => {
 }
 
 const findings = (text: string): Diagnostic[] => {
-  const { document, scenario, diagnostics } = loadScenario(text, 'two-lamps.json')
+  const { document, scenario, diagnostics } = loadScenario(text, 'two-lamps.json', TWO_LAMPS_BESIDE)
   if (document === undefined || scenario === undefined) return diagnostics
   return [
     ...diagnostics,

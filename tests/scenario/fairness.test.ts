@@ -12,6 +12,7 @@ const teach = (id: string, more: Partial<TaskDocument> = {}): TaskDocument =>
   ({ id, type: 'read', teaches: ['F2'], ...more }) as TaskDocument
 const choice = (...options: readonly (readonly TaskDocument[])[]): TaskDocument => ({
   type: 'choice',
+  invented: true,
   options: options.map(
     // biome-ignore lint/suspicious/noThenProperty: the format's word for what follows an option
     (then, i): OptionDocument => ({ text: `选项${i}`, ...(then.length > 0 ? { then: [...then] } : {}) }),
@@ -123,6 +124,25 @@ describe('a trap does not count as taught', () => {
     ],
   ])('%s', (_, expected, host, guest) => {
     expect(lanes(host, guest)).toEqual(expected)
+  })
+})
+
+describe('a clue brings a lesson with it', () => {
+  const told = (facts: string[]) =>
+    codes(({ acts, clues }) => {
+      const [clue] = clues
+      if (clue) clue.facts = facts
+      if (acts[2]) acts[2].lanes = { host: [wait('guest'), trapped('t-a')], guest: [teach('t-a'), give('host')] }
+    })
+
+  test('when it tells the fact', () => {
+    expect(told(['F2'])).toEqual([])
+    expect(told(['F1', 'F2'])).toEqual([])
+  })
+
+  test('and not when it tells another one, or none', () => {
+    expect(told(['F1'])).toEqual(['XH0409'])
+    expect(told([])).toEqual(['XH0409'])
   })
 })
 

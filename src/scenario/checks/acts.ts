@@ -19,10 +19,9 @@ export function checkNext(model: Model, reporter: Reporter): void {
   if (model.document.unfinished.when) reporter.report('XH0308', ['unfinished', 'when'], {}, { at: 'key' })
 }
 
-/** Asked only when every `goto` leads somewhere; one that leads back is told first. */
+/** Asked only when every `goto` leads somewhere, and forward. */
 export function checkReachable(model: Model, reporter: Reporter): void {
-  const { reachable, next } = flowOf(model)
-  if (next.some((targets, from) => targets.some((to) => to <= from))) return
+  const { reachable } = flowOf(model)
   for (const { doc, path, ordinal } of model.acts) {
     if (!reachable.has(ordinal)) reporter.report('XH0304', [...path, 'id'], { act: doc.id })
   }

@@ -14,7 +14,8 @@ export function checkBarriers(model: Model, reporter: Reporter): void {
     const assist = barrier.assistSec ?? LADDER.assistSec
     const timeout = barrier.timeoutSec ?? LADDER.timeoutSec
     if (nudge > assist || assist > timeout) {
-      const key = (['timeoutSec', 'assistSec', 'nudgeSec'] as const).find((name) => barrier[name] !== undefined)
+      const suspects = nudge > assist ? (['assistSec', 'nudgeSec'] as const) : (['timeoutSec', 'assistSec'] as const)
+      const key = suspects.find((name) => barrier[name] !== undefined)
       reporter.report('XH0342', key ? [...here, key] : here, { nudge, assist, timeout })
     }
     if (barrier.release === 'all' && barrier.timeoutSec === undefined) reporter.report('XH0343', [...here, 'release'])

@@ -6,7 +6,7 @@ import { TASK_TYPE_WORDS } from '../words'
 
 const MAX_NESTING = 2
 
-/** XH0305–0307, 0330–0339, 0344: every task has a way to be answered. */
+/** XH0305–0307, 0330–0339, 0344, 0346: every task has a way to be answered. */
 export function checkTasks(model: Model, reporter: Reporter): void {
   for (const task of model.tasks) {
     nesting(task, reporter)
@@ -84,6 +84,10 @@ function defaults({ doc, path, options }: TaskEntry, reporter: Reporter): void {
   }
   const option = options.find((one) => one.doc.id === id)
   if (option && (option.doc.wrong || option.trap)) reporter.report('XH0338', here, { id })
+  const own = new Set((option?.doc.effects ?? []).map((effect) => JSON.stringify(effect)))
+  for (const [i, effect] of (doc.default?.effects ?? []).entries()) {
+    if (own.has(JSON.stringify(effect))) reporter.report('XH0346', [...path, 'default', 'effects', i], { id })
+  }
 }
 
 function idleKeys({ doc, path }: TaskEntry, reporter: Reporter): void {

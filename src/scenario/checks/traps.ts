@@ -23,7 +23,7 @@ export function checkTraps(model: Model, reporter: Reporter): void {
   }
 }
 
-/** XH0403–0406: whoever comes to a trap has had the chance to learn its fact, on every way there. */
+/** XH0403–0406, 0409: whoever comes to a trap has had the chance to learn its fact, on every way there. */
 export function checkTaught(model: Model, reporter: Reporter): void {
   const flow = flowOf(model)
   for (const trap of model.traps) {
@@ -40,6 +40,9 @@ export function checkTaught(model: Model, reporter: Reporter): void {
       else if (when === 'other lane') {
         const [other, role] = [teacher.role, trap.task?.role ?? -1].map((ix) => model.document.roles[ix]?.name ?? '')
         reporter.report('XH0404', path, { task: id, other: other ?? '', role: role ?? '' })
+      } else if (typeof when === 'object') {
+        const clue = model.document.clues.find(({ id }) => id === when.silent)?.title ?? when.silent
+        reporter.report('XH0409', path, { task: id, fact, clue })
       } else {
         teachers.add(teacher)
         continue

@@ -30,3 +30,23 @@ export function checkUnused(model: Model, named: readonly Named[], reporter: Rep
     if (!changed.has(id) && used.has(`meter ${id}`)) reporter.report('XH0507', ['meters', i, 'id'], { id })
   }
 }
+
+/** XH0721: values of flags that some condition asks for, and that no effect sets. A flag nothing sets is XH0506. */
+export function checkFlagValues(model: Model, reporter: Reporter): void {
+  const key = (flag: string, value: string): string => JSON.stringify([flag, value])
+  const asked = new Set<string>()
+  const set = new Set<string>()
+  const changed = new Set<string>()
+  for (const { atom } of atoms(model)) if ('flag' in atom) asked.add(key(atom.flag, atom.is))
+  for (const { effect } of effects(model)) {
+    if (!('flag' in effect)) continue
+    set.add(key(effect.flag, effect.set))
+    changed.add(effect.flag)
+  }
+  for (const [i, { id, values, start }] of model.document.flags.entries()) {
+    for (const [j, value] of values.entries()) {
+      if (value === start || !asked.has(key(id, value)) || set.has(key(id, value)) || !changed.has(id)) continue
+      reporter.report('XH0721', ['flags', i, 'values', j], { flag: id, value })
+    }
+  }
+}

@@ -9,11 +9,15 @@ import { IS_IT, quoted, STOP } from '../words'
 
 /** XH02: names that belong to one task, flag or vote, and answers that must be among their choices. */
 export function checkValues(model: Model, reporter: Reporter): void {
+  const strays = new Map<string, { code: DiagnosticCode; paths: Path[]; params: Params; replacement?: string }>()
   const unknown = (code: DiagnosticCode, path: Path, word: string, known: readonly string[], params: Params): void => {
     if (known.includes(word)) return
     const guess = nearest(word, known)
     const words = { guess: guess === undefined ? STOP : IS_IT(guess), known: quoted(known), ...params }
-    reporter.report(code, path, words, { replacement: guess })
+    const key = `${code} ${JSON.stringify(words)}`
+    const alike = strays.get(key)
+    if (alike) alike.paths.push(path)
+    else strays.set(key, { code, paths: [path], params: words, ...(guess === undefined ? {} : { replacement: guess }) })
   }
   const flagValue = (flag: string, value: string, path: Path): void => {
     const known = model.document.flags.find(({ id }) => id === flag)
@@ -81,6 +85,10 @@ export function checkValues(model: Model, reporter: Reporter): void {
       for (const [i, part] of barrier.parts.entries())
         answer(part.choices, part.answer, [...here, 'parts', i, 'answer'])
     }
+  }
+
+  for (const { code, paths, params, replacement } of strays.values()) {
+    reporter.reportFirst(code, paths, params, { replacement })
   }
 
   const { scores } = model.document.debrief

@@ -26,7 +26,11 @@ export const CONDITION_DIAGNOSTICS = {
     message: '“至少 {least}”和“至多 {most}”不能同时成立。',
     cure: 'atLeast 要小于或等于 atMost。',
   },
-  XH0707: { severity: 'error', message: '没有写要高还是要低。', cure: '请写上 atLeast（至少）或 atMost（至多）。' },
+  XH0707: {
+    severity: 'error',
+    message: '这个条件没有写要高还是要低。',
+    cure: '请写上 atLeast（至少）或 atMost（至多）。',
+  },
   XH0708: {
     severity: 'error',
     message: '故事只从 {start} 走到 {end}，“{rule}”{verdict}。',
@@ -59,5 +63,30 @@ export const CONDITION_DIAGNOSTICS = {
     message: '最多 {max} 分钟比大约 {target} 分钟还短。',
     cure: '请改 minutes 里的 max 或 target。',
   },
-  XH0716: { severity: 'warning', message: '“{rule}”正好是尽头，总是成立。', cure: '请换一个界限，或者删去它。' },
+  XH0716: { severity: 'warning', message: '“{rule}”正好到了尽头，总是成立。', cure: '请换一个界限，或者删去它。' },
+  XH0717: {
+    severity: 'warning',
+    message: '“{name}”的满分写的是 {max}，可全队一个陷阱也不踩，最多只拿得到 {best} 分。',
+    cure: '{cure}',
+  },
+  XH0718: {
+    severity: 'warning',
+    message: '这一幕里“{busy}”大约要 {most} 分钟，“{idle}”只要 {least} 分钟，要干等 {wait} 分钟。',
+    cure: '请给“{idle}”加一个小任务，或者把“{busy}”的文字删短。',
+  },
+  XH0719: {
+    severity: 'warning',
+    message: '走完最长的一路大约要 {minutes} 分钟，比写的最多 {max} 分钟还长。',
+    cure: '请把文字删短、任务减少，或者把 max 改大；npm run simulate 会说出每一幕要多久。',
+  },
+  XH0720: {
+    severity: 'warning',
+    message: '走到“{act}”，故事里最早也是 {time}，钟却只走到 {end}：后面的时间会停住不动。',
+    cure: '请把 clock 的 end 改晚，或者减少各幕、各任务的 minutes。',
+  },
+  XH0721: {
+    severity: 'warning',
+    message: '标记“{flag}”从来不会变成“{value}”，看它是不是“{value}”的条件都不会成立。',
+    cure: '请在某个效果里写 { "flag": "{flag}", "set": "{value}" }，或者删去这个取值和看它的条件。',
+  },
 } as const

@@ -24,4 +24,10 @@ export const FACT_DIAGNOSTICS = {
   },
   XH0507: { severity: 'warning', message: '仪表“{id}”从来没有改过。', cure: '请在某个效果里改它，或者删去。' },
   XH0508: { severity: 'error', message: '引用没有写明位置。', cure: '请在 locator 里写第几页、哪一节。' },
+  XH0509: {
+    severity: 'warning',
+    message: '这个任务没有注明依据，也没有标明是编的。',
+    cure: '有史料就写 "cites": ["史实编号"]；是为了玩编的，写 "invented": true。',
+  },
+  XH0510: { severity: 'warning', message: '复盘里的这一条没有注明依据。', cure: '请写上 "facts": ["史实编号"]。' },
 } as const

@@ -42,15 +42,28 @@ export const FLOW_DIAGNOSTICS = {
   XH0322: {
     severity: 'error',
     message: '“{role}”在等线索“{clue}”，可“{from}”这一幕没有把它交给“{role}”的任务。',
-    cure: '请在“{from}”的线里加一个 handover。',
+    cure: '请在“{from}”这一幕的线里加上 { "type": "handover", "clue": "{id}", "to": "{to}" }。',
   },
   XH0323: {
     severity: 'error',
     message: '“{role}”可能白等线索“{clue}”：“{from}”的 handover 写在 when 下面，或只在某些选项里。',
     cure: '请让“{from}”走哪条路都会交出它。',
   },
-  XH0324: { severity: 'error', message: '互相等死了：{cycle}。', cure: '请让其中一个人先交出线索再等。' },
-  XH0330: { severity: 'error', message: '所有选项都是 wrong，没有一个能选。', cure: '请至少留一个不是 wrong 的选项。' },
+  XH0324: {
+    severity: 'error',
+    message: '几个人互相等着，谁也走不动：{cycle}。',
+    cure: '请让其中一个人先交出线索（handover），再去等（await）。',
+  },
+  XH0325: {
+    severity: 'warning',
+    message: '“{role}”这个任务要用线索“{clue}”，可到这时没有人把它交到他手上。',
+    cure: '请在前面加上 handover 和 await（或 give 效果），或者从 uses 里删去。',
+  },
+  XH0330: {
+    severity: 'error',
+    message: '所有选项都写了 wrong（答错），没有一个能选。',
+    cure: '请至少留一个不是 wrong 的选项。',
+  },
   XH0331: { severity: 'error', message: '多选题里没有一个正确选项。', cure: '请给该选的选项写 "right": true。' },
   XH0332: { severity: 'error', message: '多选题不用 wrong。', cure: '该选的写 "right": true，其余的不写。' },
   XH0333: { severity: 'error', message: '一个选项不能既是 right 又是陷阱。', cure: '请删去一个。' },
@@ -76,7 +89,11 @@ export const FLOW_DIAGNOSTICS = {
     cure: '请换成一个稳妥的选项，缺席的人不应当替全队付代价。',
   },
   XH0339: { severity: 'error', message: '{type}没有选项，不能写默认选项。', cure: '请删去 default 里的 option。' },
-  XH0340: { severity: 'error', message: '“{role}”在这里有两部分。', cure: '每个角色最多答一部分。' },
+  XH0340: {
+    severity: 'error',
+    message: '拼答案时“{role}”分到了两部分，他只答得了一部分。',
+    cure: '请把其中一部分的 role 换成别的角色。',
+  },
   XH0341: { severity: 'error', message: '{seconds} 秒太短了，年纪大的人按不齐。', cure: 'windowSec 至少写 5。' },
   XH0342: {
     severity: 'error',
@@ -85,8 +102,18 @@ export const FLOW_DIAGNOSTICS = {
   },
   XH0343: {
     severity: 'error',
-    message: 'release 写了 all，就要写明最多等多久。',
+    message: 'release 写了 all（缺席的人也等），就要写明最多等多久。',
     cure: '请写上 timeoutSec，例如 300。',
   },
   XH0344: { severity: 'warning', message: '{type}不会答错，“{key}”不起作用。', cure: '请删去这一项。' },
+  XH0345: {
+    severity: 'warning',
+    message: '答案“{answer}”已经写在题面上了，不用问别人也答得出。',
+    cure: '请把题面里的这个词换成别的说法。',
+  },
+  XH0346: {
+    severity: 'warning',
+    message: '默认选项“{id}”自己就有这个效果，这里又写了一遍，会算两回。',
+    cure: '请从 default 的 effects 里删去它；default 里选项的效果本来就算。',
+  },
 } as const

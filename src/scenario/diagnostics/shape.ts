@@ -18,8 +18,8 @@ export const SHAPE_DIAGNOSTICS = {
   XH0104: { severity: 'error', message: '文件是空的。', cure: '请从一个现成的剧本复制一份再改。' },
   XH0105: {
     severity: 'error',
-    message: '这里用了中文标点“{text}”。',
-    cure: '文字外面的标点要用英文半角，这里应当是 {instead} 。',
+    message: '这里的 {text} 是中文输入法打出来的。',
+    cure: '文字外面的标点和空格都要用英文半角，这里应当是 {instead} 。',
   },
   XH0106: { severity: 'error', message: '这里少了一个逗号。', cure: '两项之间要用英文逗号“,”隔开。' },
   XH0107: {
@@ -53,17 +53,22 @@ export const SHAPE_DIAGNOSTICS = {
     message: '“{key}”在这里写了两遍，只有一遍会算数。',
     cure: '请删去一个。',
   },
+  XH0114: {
+    severity: 'error',
+    message: '文件里有认不出的字，多半不是按 UTF-8 保存的。',
+    cure: '请在编辑器里选“另存为”，把编码选成 UTF-8，再保存一遍；若只有一两处，删去这个坏字重打。',
+  },
   XH0120: {
     severity: 'error',
-    message: '这里没有“{key}”这一项，是否想写“{guess}”？',
+    message: '不认识“{key}”这一项，是否想写“{guess}”？',
     cure: '请改正拼写，或者删去这一项。',
   },
   XH0121: {
     severity: 'error',
-    message: '这里没有“{key}”这一项。',
+    message: '不认识“{key}”这一项。',
     cure: '这里可以写：{allowed}。要留备注请写在 note 里。',
   },
-  XH0122: { severity: 'error', message: '{what}缺少{keys}。', cure: '请补上。' },
+  XH0122: { severity: 'error', message: '{what}缺少{keys}。', cure: '请补上；怎样写，见格式参考。' },
   XH0123: { severity: 'error', message: '{what}应当是{expected}，这里却是{found}。', cure: '{cure}' },
   XH0124: { severity: 'error', message: '{what}不能写“{word}”，是否想写“{guess}”？', cure: '可以写：{allowed}。' },
   XH0125: { severity: 'error', message: '{what}不能写“{word}”。', cure: '可以写：{allowed}。' },

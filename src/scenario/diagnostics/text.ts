@@ -16,4 +16,14 @@ export const TEXT_DIAGNOSTICS = {
   },
   XH0607: { severity: 'warning', message: '用词表里写的是“{term}”，这里写成了“{word}”。', cure: '请改成“{term}”。' },
   XH0608: { severity: 'warning', message: '讨论题只有 {count} 个。', cure: '请写五个或更多，大家才谈得起来。' },
+  XH0609: {
+    severity: 'warning',
+    message: '时间线倒着走了：“{earlier}”排在“{later}”的后面。',
+    cure: '请把时间线按各幕的先后重新排。',
+  },
+  XH0610: {
+    severity: 'warning',
+    message: '只该“{owner}”知道的话，写在了{where}：“{words}”。',
+    cure: '请换一种说法，或者删去这里的；不然他的那一份，别人不用问就知道了。',
+  },
 } as const

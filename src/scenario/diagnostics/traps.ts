@@ -36,4 +36,9 @@ export const TRAP_DIAGNOSTICS = {
     cure: '请加一个既不是 wrong 也不是陷阱的选项。',
   },
   XH0408: { severity: 'warning', message: '这个陷阱没有后果。', cure: '请在 consequence 里写仪表或故事分钟的变化。' },
+  XH0409: {
+    severity: 'error',
+    message: '任务“{task}”学到的史实“{fact}”传不过来：递过来的线索“{clue}”里没有写它。',
+    cure: '请在这条线索的正文里讲到它，并写上 "facts": ["{fact}"]；或换一个他自己学得到的任务。',
+  },
 } as const

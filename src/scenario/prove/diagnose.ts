@@ -9,6 +9,7 @@ import { parseSource } from '../parse'
 import { fill, type Params } from '../reporter'
 import { nodeAt, position } from '../source'
 import { OUTCOME_WORDS, PROOF_WORDS as SAY } from '../words'
+import { conditionOf, followUps } from './follow-ups'
 import type { Proof, Subject, Verdict } from './proof'
 import type { Trace } from './script'
 
@@ -89,72 +90,6 @@ const tell = (model: Model, scenario: Scenario, { claim, subject, finding, trace
   else if (claim === 'mayFail') report('XH0811', path, words)
 }
 
-/** Verdicts that only follow from another one. */
-const followUps = (scenario: Scenario, { verdicts, undecided }: Proof): ((verdict: Verdict) => boolean) => {
-  const key = (subject: Subject) => JSON.stringify(subject)
-  const unreached = new Map(
-    verdicts.flatMap(({ claim, subject, finding }) =>
-      claim === 'reachable' && finding !== 'proved' ? [[key(subject), finding] as const] : [],
-    ),
-  )
-  const never = new Set(
-    verdicts.flatMap(({ claim, subject, finding }) =>
-      claim === 'mayHold' && finding === 'refuted' ? [key(subject)] : [],
-    ),
-  )
-  const deadAct = (act: number) => unreached.has(key({ kind: 'act', act }))
-  const deadTask = (task: number) => unreached.has(key({ kind: 'task', task }))
-  // Tasks in a nested list are dead with the choice they hang on, or with the one in front that can't be passed.
-  const parents = new Map<number, number>()
-  for (const task of scenario.tasks) {
-    if (task.type !== 'choice') continue
-    for (const { then } of task.options) {
-      for (let ix = then; ix !== null && ix !== task.next; ix = scenario.tasks[ix]?.next ?? null)
-        parents.set(ix, task.ordinal)
-    }
-  }
-  return ({ claim, subject, finding }) => {
-    if (undecided.length > 0 && finding === 'undecided') return true
-    switch (subject.kind) {
-      case 'scenario':
-        return false
-      case 'act':
-        return (
-          scenario.acts.every(({ barrier, ordinal }) => {
-            const ways = barrier.next.some(({ to }) => to === subject.act)
-            return !ways || deadAct(ordinal)
-          }) && scenario.acts.some(({ barrier }) => barrier.next.some(({ to }) => to === subject.act))
-        )
-      case 'outcome':
-        return deadAct(subject.act)
-      case 'ending':
-        return false
-      case 'endingWhen':
-        return claim === 'mayHold' || deadAct(0)
-      case 'paragraph':
-        return deadAct(subject.act)
-      case 'next': {
-        const to = scenario.acts[subject.act]?.barrier.next[subject.index]?.to ?? null
-        return deadAct(subject.act) || (claim === 'mayHold' && to !== null && deadAct(to))
-      }
-      case 'when': {
-        const parent = parents.get(subject.task)
-        return deadAct(scenario.tasks[subject.task]?.act ?? 0) || (parent !== undefined && deadTask(parent))
-      }
-      case 'task': {
-        const parent = parents.get(subject.task)
-        return (
-          deadAct(scenario.tasks[subject.task]?.act ?? 0) ||
-          (parent !== undefined && deadTask(parent)) ||
-          never.has(key({ kind: 'when', task: subject.task }))
-        )
-      }
-      case 'trap':
-        return claim === 'reachable'
-    }
-  }
-}
-
 const pathOf = (model: Model, subject: Subject): Path => {
   switch (subject.kind) {
     case 'scenario':
@@ -226,14 +161,6 @@ const outcomeName = (scenario: Scenario, act: number, outcome: number): string =
   if (barrier?.kind === 'vote') return barrier.options[outcome] ?? ''
   if (barrier?.kind === 'together' || barrier?.kind === 'combine') return OUTCOME_WORDS[barrier.kind][outcome] ?? ''
   return ''
-}
-
-const conditionOf = (scenario: Scenario, subject: Subject) => {
-  if (subject.kind === 'when') return scenario.tasks[subject.task]?.when ?? null
-  if (subject.kind === 'paragraph') return scenario.acts[subject.act]?.opening[subject.index]?.when ?? null
-  if (subject.kind === 'next') return scenario.acts[subject.act]?.barrier.next[subject.index]?.when ?? null
-  if (subject.kind === 'endingWhen') return scenario.endings[subject.ending]?.when ?? null
-  return null
 }
 
 /** What an act had to remember, in words. */

@@ -1,4 +1,4 @@
-import type { Event, Play, Scenario, Task } from '../../engine'
+import type { Event, Play, Scenario, Task, Trap } from '../../engine'
 import { MARK } from '../../engine'
 import { at } from '../../engine/util'
 import type { LanePlan, Plan } from './plan'
@@ -15,11 +15,11 @@ export const learned = (
   if (finished.length === 0) return known
   const now = new Set(known)
   for (const { trap } of traps) {
-    const { taughtBy } = at(plan.scenario.traps, trap)
+    const offered = at(plan.scenario.traps, trap)
     for (const { task: ix, mark } of finished) {
-      if (isShown(mark) && taughtBy.includes(ix)) now.add(trap)
+      if (isShown(mark) && offered.taughtBy.includes(ix)) now.add(trap)
       const task = tasks.find(({ ordinal }) => ordinal === ix)
-      if (task?.type === 'await' && mark === MARK.done && bringsTeaching(plan, task, taughtBy)) now.add(trap)
+      if (task?.type === 'await' && mark === MARK.done && bringsTeaching(plan, task, offered)) now.add(trap)
     }
   }
   return now.size === known.size ? known : now
@@ -39,8 +39,9 @@ export const slotsTaught = ({ slots, scenario }: Plan, { tasks }: LanePlan, { ma
 
 const isShown = (mark: number): boolean => mark === MARK.done || mark === MARK.failed
 
-/** Whether a clue that came by `wait` left its giver only after a teacher: then the knowledge came with it. */
-const bringsTeaching = (plan: Plan, wait: Extract<Task, { type: 'await' }>, taughtBy: readonly number[]): boolean => {
+/** Whether a clue that came by `wait` tells a trap's fact and left its giver only after a teacher. */
+const bringsTeaching = (plan: Plan, wait: Extract<Task, { type: 'await' }>, { fact, taughtBy }: Trap): boolean => {
+  if (!at(plan.scenario.clues, wait.clue).facts.includes(fact)) return false
   const giver = at(at(plan.acts, wait.act).lanes, wait.from).tasks
   const handovers = giver.filter((t) => t.type === 'handover' && t.clue === wait.clue && t.to === wait.role)
   return (

@@ -53,7 +53,7 @@ export const FLOW_FINDINGS = [
   finding(
     'XH0306',
     'a choice lies three deep',
-    '{ "type": "discuss", "title": "商量", "text": "你和来客说一声。" }',
+    '{ "type": "discuss", "title": "商量", "text": "你和来客说一声。", "invented": true }',
     nested(2),
   ),
   finding(
@@ -80,7 +80,6 @@ export const FLOW_FINDINGS = [
     'somebody hands a clue to themselves',
     '"clue": "c-signal", "to": "guest"',
     '"clue": "c-signal", "to": ▲"host"',
-    ['XH0322'],
   ),
   findingOf('XH0322', 'nobody hands over what somebody waits for', [[HANDOVER, '{ "type": "discuss" }'], AWAIT_MARK]),
   findingOf('XH0323', 'the handover is under a condition', [
@@ -95,6 +94,12 @@ export const FLOW_FINDINGS = [
     ['{ "type": "handover", "title": "交暗号"', `▲${WAIT_HOST}, { "type": "handover", "title": "交暗号"`],
     [LAST_OF_GUEST, `${LAST_OF_GUEST}, ${HAND_BACK}`],
   ]),
+  finding(
+    'XH0325',
+    'somebody uses a clue that nobody gives them',
+    '"id": "t-door",',
+    '"id": "t-door", "uses": [▲"c-signal"],',
+  ),
   findingOf('XH0330', 'all places of a drawing are wrong', [
     ['"box": [10, 10, 30, 20]', '"box": [10, 10, 30, 20], "wrong": true'],
     ['"regions"', '▲"regions"'],
@@ -151,4 +156,13 @@ export const FLOW_FINDINGS = [
     '"prompt": "数到三。", "release": ▲"all",',
   ),
   finding('XH0344', 'a reading has attempts', LAMP, `${LAMP} ▲"attempts": 2,`),
+  finding(
+    'XH0346',
+    'a default says again what its option does',
+    '"default": { "option": "back" }',
+    '"default": { "option": "back", "effects": [▲{ "flag": "draft", "set": "pocket" }] }',
+  ),
+  finding('XH0345', 'a question tells its answer', '"title": "对暗语",', '"title": ▲"对上渔阳里",'),
+  finding('XH0345', 'a part tells its answer', '"prompt": "什么路？"', '"prompt": ▲"环龙路是什么路？"'),
+  finding('XH0345', 'a code stands beside the place', '"code": "LAMP"', '"code": ▲"打卡"'),
 ]

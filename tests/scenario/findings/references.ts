@@ -50,8 +50,15 @@ export const REFERENCE_FINDINGS = [
   finding('XH0212', 'two options of a vote have one id', '"id": "lane", "label"', '"id": ▲"roof", "label"', ['XH0211']),
   findingOf('XH0213', 'a score has no row', [
     ['"scores": [', '"scores": ▲['],
-    ['      { "score": "secrecy", "name": "保密", "max": 4, "words": ["说漏了", "守得住"] }\n', ''],
+    ['      { "score": "secrecy", "name": "保密", "max": 1, "words": ["说漏了", "守得住"] }\n', ''],
     ['"很沉着"] },', '"很沉着"] }'],
   ]),
-  finding('XH0214', 'a score has two rows', '"score": "teamwork"', '"score": ▲"history"'),
+  finding('XH0214', 'a score has two rows', '"score": "teamwork", "name"', '"score": ▲"history", "name"'),
+  finding(
+    'XH0215',
+    'all places but the one where it is written agree on an id',
+    '"clues": [{ "id": "c-signal"',
+    '"clues": [{ "id": ▲"c-singal"',
+  ),
+  finding('XH0216', 'a drawing is not in the folder', '"image": "house.svg"', '"image": ▲"hous.svg"'),
 ]

@@ -54,6 +54,21 @@ export const FACT_FINDINGS = [
   ]),
 ]
 
+export const CITE_FINDINGS = [
+  finding(
+    'XH0509',
+    'a task says nothing of where it comes from',
+    '{\n            "type": "order",\n            "title": "先后",\n            "items": ["关窗", "拉帘", "点灯"],\n            "invented": true,',
+    '▲{\n            "type": "order",\n            "title": "先后",\n            "items": ["关窗", "拉帘", "点灯"],',
+  ),
+  finding(
+    'XH0510',
+    'the debrief tells something without a fact',
+    '{ "name": "东家", "text": "后来搬走了。", "facts": ["F2"] }',
+    '▲{ "name": "东家", "text": "后来搬走了。" }',
+  ),
+]
+
 export const TEXT_FINDINGS = [
   finding('XH0601', 'a page is too long', '"text": "有人敲前门，你怎么办？"', `"text": ▲"${long(121)}"`),
   finding('XH0601', 'a page of the brief is too long', '"你认得路。"', `▲"${long(121)}"`),
@@ -79,6 +94,35 @@ export const TEXT_FINDINGS = [
       '"questions": ["为什么走后门？", "灯为什么要灭？", "谁先想到？", "你会怎么做？", "学到什么？"]',
       '▲"questions": ["为什么走后门？"]',
     ],
+  ]),
+]
+
+export const DEBRIEF_FINDINGS = [
+  findingOf('XH0609', 'the timeline runs backwards', [
+    ['"timeline": [', '"timeline": [{ "act": "night", "time": "夜里", "text": "历史上的夜里。", "facts": ["F1"] }, '],
+    ['{ "act": "dusk", "time"', '{ "act": ▲"dusk", "time"'],
+  ]),
+  findingOf('XH0610', 'what one role alone knows is told to all', [
+    ['"brief": ["你住在楼上。"]', '"brief": ["你住在楼上，床底下藏着一只装信的铁皮箱子。"]'],
+    ['"opening": ["天黑了。"', '"opening": [▲"天黑了。楼上的床底下，藏着一只装信的铁皮箱子。"'],
+  ]),
+  findingOf('XH0610', 'what one role alone knows stands in the task of another before', [
+    ['"note": "第一个词是渔阳里。"', '"note": "第一个词是渔阳里，是王先生昨天夜里亲口说的。"'],
+    ['"brief": ["你住在楼上。"]', '"brief": [▲"你住在楼上，记得渔阳里是王先生昨天夜里亲口说的。"]'],
+  ]),
+  finding('XH0717', 'full marks are out of reach', '"name": "史实", "max": 1', '"name": "史实", "max": ▲9'),
+  findingOf('XH0721', 'a condition asks for a value that nothing sets', [
+    ['"values": ["drawer", "pocket"]', '"values": ["drawer", "pocket", ▲"stove"]'],
+    ['{ "flag": "draft", "is": "pocket" }', '{ "not": { "flag": "draft", "is": "stove" } }'],
+  ]),
+  findingOf('XH0718', 'one lane is much longer than another', [
+    ['"text": "你走了一圈，后门通弄堂。"', `"text": ["${long(110)}", "${long(110)}"]`],
+    ['"guest": [\n          { "id": "t-lamp"', '▲"guest": [\n          { "id": "t-lamp"'],
+  ]),
+  finding('XH0719', 'the evening takes longer than it may', '"target": 10, "max": 15', '"target": 1, "max": ▲1'),
+  findingOf('XH0720', 'the clock ends before the story', [
+    ['"end": "25:30"', '"end": "19:33"'],
+    ['"id": "night"', '"id": ▲"night"'],
   ]),
 ]
 

@@ -3,6 +3,7 @@ import { finding } from './finding'
 const THIRTEEN = Array.from({ length: 13 }, (_, i) => `"第${i}件"`).join(', ')
 
 export const SHAPE_FINDINGS = [
+  finding('XH0114', 'the file is not UTF-8', '"title": "两盏灯"', '"title": "两盏▲\uFFFD"'),
   finding('XH0101', 'a word stands without quotes', '"target": 10', '"target": ▲ten'),
   finding('XH0105', 'a Chinese colon stands outside the text', '"id": "two-lamps"', '"id"▲："two-lamps"'),
   finding('XH0105', 'a Chinese comma stands outside the text', '"version": "1.0.0",', '"version": "1.0.0"▲，'),

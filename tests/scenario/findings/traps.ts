@@ -73,6 +73,12 @@ export const TRAP_FINDINGS = [
     ['"default": { "option": "back" }', '"hint": "想一想。"'],
   ]),
   finding(
+    'XH0409',
+    'a team-mate learns it and hands over a clue that does not tell it',
+    '"uses": ["c-signal"]\n          }',
+    `"uses": ["c-signal"]\n          }, { "type": "choice", "text": "走哪边？", "options": [{ "text": "后门" }, { "text": "前门", "trap": { "id": "trap-x", "title": "前门", "fact": "F1", "taughtBy": [▲"t-house"], "consequence": [{ "minutes": 1 }], "told": "糟了。", "reveal": "后门通弄堂。" } }] }`,
+  ),
+  finding(
     'XH0408',
     'a trap has no consequence',
     '"consequence": [{ "meter": "alarm", "add": 1 }, { "minutes": 5 }]',

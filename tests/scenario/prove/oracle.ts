@@ -161,6 +161,7 @@ const taught = (scenario: Scenario, play: NonNullable<State['play']>, trap: numb
       return (
         wait.type === 'await' &&
         wait.from === teacher.role &&
+        at(scenario.clues, wait.clue).facts.includes(at(scenario.traps, trap).fact) &&
         play.marks[w] === MARK.done &&
         lane.some((h) => {
           const handover = at(scenario.tasks, h)
