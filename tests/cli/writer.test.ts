@@ -128,7 +128,7 @@ describe('a writer', () => {
     const output = heard()
     const other = spoilt('hasty', '"minutes": { "target": 10, "max": 20 }', '"minutes": { "target": 2, "max": 2 }')
     expect(await simulateCommand([other, '--games', '20'], output)).toBe(0)
-    expect(output.lines.at(-1)).toMatch(/hasty\.json:8:\d+ 提醒 XH0901 /u)
+    expect(output.lines.join('\n')).toMatch(/hasty\.json:8:\d+ 提醒 XH0901 /u)
     const report = heard()
     await simulateCommand([other, '--games', '20', '--json'], report)
     const { diagnostics } = JSON.parse(report.lines.join('')) as { diagnostics: readonly object[] }
