@@ -5,5 +5,12 @@ export const textHash = (text: string): string => {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
-/** The name under which a phone shows the server which view it holds. */
-export const viewHash = (view: unknown): string => textHash(JSON.stringify(view))
+/** The name under which a phone shows the server which view it holds; the order of keys does not matter. */
+export const viewHash = (view: unknown): string => textHash(JSON.stringify(view, inOrder))
+
+const inOrder = (_: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const sorted: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) sorted[key] = (value as Record<string, unknown>)[key]
+  return sorted
+}
