@@ -13,7 +13,7 @@ export interface CheckReport {
   readonly proof?: Proof
 }
 
-/** Checks a scenario, and proves it if wanted. Answers 0 clean or warnings, 1 errors, 2 wrong usage or unreadable file. */
+/** Checks a scenario, and proves it if wanted. Answers 0 clean or warnings, 1 errors, 2 wrong usage or unreadable file, 130 called off. */
 export const check = (args: readonly string[], output: Output): Promise<number> =>
   attempt(output, () => {
     const { about, values } = optionsOf('check', args, {
@@ -35,7 +35,23 @@ const checkOnce = async (given: string, proving: boolean, json: boolean, { out, 
     out(words.checked(read.file, errors, diagnostics.filter(({ severity }) => severity === 'warning').length))
     if (proof !== undefined) out(words.proved(proof.ms, proof.bounds))
   }
-  return errors > 0 ? 1 : 0
+  return exitCode(errors > 0, read, proof, error)
+}
+
+/** How shells number a program that Ctrl-C stopped: a proof that was called off promises nothing. */
+const CALLED_OFF = 130
+
+/** 0 or 1; 130 when the proof was called off, which is said. */
+export const exitCode = (
+  wrong: boolean,
+  { scenario }: Read,
+  proof: Proof | undefined,
+  say: (text: string) => void,
+): number => {
+  const cause = proof?.undecided.find(({ reason }) => reason === 'cancelled')
+  if (cause === undefined) return wrong ? 1 : 0
+  say(words.notFinished(cause, scenario?.acts.length ?? 0))
+  return CALLED_OFF
 }
 
 export const found = ({ text, file, document, scenario }: Read, proof: Proof | undefined): ProofDiagnostic[] =>

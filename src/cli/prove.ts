@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { found, provedWithProgress } from './check'
+import { exitCode, found, provedWithProgress } from './check'
 import { lineOf } from './diagnostic-line'
 import { readPlayable } from './document'
 import { writeText } from './files'
@@ -47,5 +47,6 @@ const proveOnce = async (
     writeText(file, scriptText(trace.seed, trace.commands))
     if (!json) out(words.traced(read.file, file))
   })
-  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+  const wrong = diagnostics.some(({ severity }) => severity === 'error')
+  return exitCode(wrong, read, proof, error)
 }

@@ -2,6 +2,7 @@ import type { Cause, Proof } from '../scenario/prove'
 
 const WATCH = '文件一保存就重新做一遍；停下按 Ctrl-C'
 const EXITS = '结果：0 没有错误，1 剧本有错误，2 用法不对或文件读不了'
+const EXITS_OF_PROOF = `${EXITS}，130 证明没有做完就按了 Ctrl-C`
 
 /** How each command is called. */
 export const USAGES = {
@@ -22,7 +23,7 @@ export const USAGES = {
   --json    只打印一个 JSON 对象
   --watch   ${WATCH}
 
-  ${EXITS}`,
+  ${EXITS_OF_PROOF}`,
   prove: `用法：npm run prove -- 剧本文件或目录 [--traces 目录] [--json] [--watch]
 
   把所有走法都算一遍，说有几条结论成立
@@ -31,7 +32,7 @@ export const USAGES = {
   --json          只打印证明本身（JSON）
   --watch         ${WATCH}
 
-  ${EXITS}`,
+  ${EXITS_OF_PROOF}`,
   simulate: `用法：npm run simulate -- 剧本文件或目录 [--games 200] [--seed 1] [--readers mixed] [--speed 180] [--record 记录 [--save 文件] | --people 文件] [--svg 文件] [--json] [--watch]
 
   模拟许多场，说要多少时间、谁等谁、陷阱踩中多少、结局各占多少
@@ -138,14 +139,16 @@ export const writerWords = {
   proved: (ms: number, { tasks, minutes }: Proof['bounds']) =>
     [
       `证明用了 ${(ms / 1000).toFixed(1)} 秒。`,
-      tasks === null ? '' : `全队一共做 ${tasks[0]} 到 ${tasks[1]} 个任务`,
-      minutes === null ? '' : `，故事里过 ${minutes[0]} 到 ${minutes[1]} 分钟。`,
+      tasks === null ? '' : `全队一共做 ${tasks[0]} 到 ${tasks[1]} 个任务。`,
+      minutes === null ? '' : `故事里过 ${minutes[0]} 到 ${minutes[1]} 分钟。`,
     ].join(''),
   verdicts: (all: number, proved: number, refuted: number, storm: number, undecided: number) =>
     `一共 ${all} 条结论：${proved} 条成立，${refuted} 条不成立，${storm} 条只在有人离开时才有，${undecided} 条没有算出来。`,
   progress: (analysis: Cause['analysis'], act: number, acts: number) =>
     `正在算“${ANALYSIS[analysis]}”：第 ${act} 幕，共 ${acts} 幕……`,
   cancelled: '好，不再往下算了。',
+  notFinished: ({ analysis, act }: Cause, acts: number) =>
+    `证明没有做完：“${ANALYSIS[analysis]}”算到第 ${act + 1} 幕（共 ${acts} 幕）停下了。说出来的只是到那时为止的结论，要做完请再运行一次。`,
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
   traced: (scenario: string, file: string) => `  例子：npm run play -- ${scenario} --script ${file}`,
 } as const

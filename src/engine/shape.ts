@@ -36,7 +36,9 @@ const isActor: Check = (by) => by === 'organizer' || by === 'system' || (isRecor
 
 const isBody: Check = (body) => {
   if (!isRecord(body) || typeof body.type !== 'string' || !Object.hasOwn(FIELDS, body.type)) return false
-  return Object.entries(FIELDS[body.type as Body['type']]).every(([field, check]) => check(body[field]))
+  const fields = FIELDS[body.type as Body['type']]
+  for (const field in fields) if (fields[field]?.(body[field]) !== true) return false
+  return true
 }
 
 const none = {}

@@ -120,4 +120,27 @@ describe('the commands in a terminal', () => {
     child.kill('SIGINT')
     expect(await ended).toBe(0)
   })
+  it('Ctrl-C stops a long proof at once, says how far it came, and ends it with 130', async () => {
+    const scenario = JSON.parse(
+      fs.readFileSync(path.join(ROOT, 'scenarios/first-congress-night/scenario.json'), 'utf8'),
+    )
+    // Meters of a hundred steps each: minutes of work.
+    for (const meter of scenario.meters)
+      Object.assign(meter, { max: 99, words: Array.from({ length: 100 }, (_, i) => `第${i}级`) })
+    const file = path.join(folder, 'long.json')
+    fs.writeFileSync(file, JSON.stringify(scenario))
+    const child = spawn(process.execPath, [...MAIN, 'prove', file], { cwd: ROOT })
+    let said = ''
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      if (!said.includes('正在算')) child.kill('SIGINT')
+      said += chunk
+    })
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130)
+    expect(said).toMatch(/^正在算“.+”：第 \d 幕，共 8 幕……\n好，不再往下算了。/u)
+    expect(said).toMatch(/证明没有做完：“.+”算到第 \d 幕（共 8 幕）停下了/u)
+    expect(said).not.toContain('太复杂')
+  })
 })

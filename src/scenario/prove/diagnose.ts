@@ -55,6 +55,8 @@ export const diagnose = (
     tell(model, scenario, verdict, report)
   }
   for (const { analysis, act, reason, followed } of proof.undecided) {
+    // Nothing is wrong with a scenario whose proof was called off.
+    if (reason === 'cancelled') continue
     report('XH0813', ['acts', act, 'id'], {
       ...actWords(scenario, act),
       analysis: SAY.analysis[analysis],

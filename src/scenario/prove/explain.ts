@@ -157,7 +157,7 @@ const stepBack = (flow: Flow, point: Point, late: () => boolean): { story: ActSt
     if (!at(flow.scenario.acts, ix).barrier.next.some(({ to }) => to === point.act)) continue
     for (const group of flow.groups(ix)) {
       if (late()) return null
-      const found = through(flow, ix, group, point)
+      const found = through(flow, ix, group, point, late)
       if (found !== null) return found
     }
   }
@@ -165,10 +165,22 @@ const stepBack = (flow: Flow, point: Point, late: () => boolean): { story: ActSt
 }
 
 /** A way through one act, from one of a group's openings, that arrives at a point. */
-const through = (flow: Flow, ix: number, group: Group, point: Point): { story: ActStory; point: Point } | null => {
+const through = (
+  flow: Flow,
+  ix: number,
+  group: Group,
+  point: Point,
+  late: () => boolean,
+): { story: ActStory; point: Point } | null => {
   const { plan } = flow
   const act = at(plan.acts, ix)
-  const fold = flow.fold(ix, group)
+  const folding = flow.fold(ix, group)
+  let folded = folding.next()
+  while (folded.done !== true) {
+    if (late()) return null
+    folded = folding.next()
+  }
+  const fold = folded.value
   const exits = flow.exitsOf(ix)
   const live = point.act === null ? plan.ending.slots : at(plan.acts, point.act).opening.slots
   const space = point.act === null ? at(flow.endings, point.ending).space : at(flow.openings, point.act).space

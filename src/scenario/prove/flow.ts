@@ -7,10 +7,9 @@ import { type Fold, foldLanes, TooMany } from './fold'
 import { type Key, masked, startKey, valueAt, withValues } from './key'
 import type { LaneGroup } from './lane-result'
 import { Lanes } from './lanes'
-import { nothingObserved, type Observed, widened } from './observed'
+import { noteSights, nothingObserved, type Observed, widened } from './observed'
 import type { Turnout } from './outcomes'
 import { type Mode, type Plan, planOf } from './plan'
-import { placeName } from './reads'
 import { addCell, cellsAt, type Field, fieldOf, settlePoint } from './settle'
 import { add, type Cells, decode, each, encode, mapping } from './space'
 import { choose, type FirstOpen, firstOpen, type Watch, Watched } from './ways'
@@ -85,12 +84,13 @@ export class Flow {
       this.start(first)
       for (const ix of order) {
         for (const group of this.groups(ix)) {
-          if (this.limits.now() - this.started > this.limits.ms) {
-            this.undecided = { act: ix, cells: this.cells, reason: 'time' }
-            return
+          for (const _ of this.pass(ix, group)) {
+            if (this.limits.now() - this.started > this.limits.ms) {
+              this.undecided = { act: ix, cells: this.cells, reason: 'time' }
+              return
+            }
+            yield ix
           }
-          this.pass(ix, group)
-          yield ix
         }
       }
     } catch (error) {
@@ -119,10 +119,19 @@ export class Flow {
     }
   }
 
-  fold(ix: number, group: Group): Fold {
+  /** Rests now and then. */
+  *fold(ix: number, group: Group): Generator<void, Fold> {
     const lanes = group.lanes.map((groups) => groups.flatMap(({ results }) => results))
     const { space } = at(this.openings, ix)
-    return foldLanes(this.plan, at(this.plan.acts, ix), group.key, space, group.openings, lanes, this.limits.cells)
+    return yield* foldLanes(
+      this.plan,
+      at(this.plan.acts, ix),
+      group.key,
+      space,
+      group.openings,
+      lanes,
+      this.limits.cells,
+    )
   }
 
   exitsOf(ix: number): Exits {
@@ -153,9 +162,10 @@ export class Flow {
     for (const present of teams) this.actDoor(key, first, present).enter(encode(space, values), values)
   }
 
-  private pass(ix: number, group: Group): void {
-    this.lookAt(group)
-    const fold = this.fold(ix, group)
+  private *pass(ix: number, group: Group): Generator<void, void> {
+    yield
+    noteSights(this.observed, this.scenario, group.lanes.flat())
+    const fold = yield* this.fold(ix, group)
     this.cells = Math.max(this.cells, at(fold.stages, fold.stages.length - 1).size * fold.space.bits)
     const exits = this.exitsOf(ix)
     for (const [key, cells] of this.settle(ix, fold).cells) {
@@ -259,19 +269,6 @@ export class Flow {
         observed.endings.add(ending)
         addCell(field, slots, point)
       },
-    }
-  }
-
-  /** Notes what lanes show on the way. */
-  private lookAt({ lanes }: Group): void {
-    const { observed } = this
-    const conditional = (task: number): boolean => this.scenario.tasks[task]?.when !== null
-    for (const { sights } of lanes.flat()) {
-      for (const task of sights.visited.keys()) observed.tasks.add(task)
-      for (const task of sights.held.keys()) if (conditional(task)) observed.held.add(placeName({ kind: 'task', task }))
-      for (const task of sights.failed.keys()) observed.failed.add(placeName({ kind: 'task', task }))
-      for (const task of sights.missing.keys()) observed.missing.add(task)
-      for (const trap of sights.unfair.keys()) observed.unfair.add(trap)
     }
   }
 

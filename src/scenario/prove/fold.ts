@@ -15,6 +15,9 @@ export class TooMany extends Error {
   }
 }
 
+/** Words of bit sets that are moved between two rests. */
+const RESTS_AFTER_WORDS = 2 ** 22
+
 /**
  * What the lanes of an act add up to, not clamped, after none, one, two… of them; earlier stages are kept for examples.
  * The keys of stages are short: see `Places`.
@@ -27,9 +30,9 @@ export interface Fold {
 
 /**
  * Folds the lanes of an act over a set of openings that all lanes see alike: meters are summed without clamping, the
- * slowest lane is a running maximum, exchanges between lanes must agree.
+ * slowest lane is a running maximum, exchanges between lanes must agree. Rests now and then.
  */
-export const foldLanes = (
+export function* foldLanes(
   plan: Plan,
   act: ActPlan,
   key: Key,
@@ -37,7 +40,7 @@ export const foldLanes = (
   openings: Cells,
   lanes: readonly (readonly LaneResult[])[],
   most: number,
-): Fold => {
+): Generator<void, Fold> {
   const space = foldSpace(plan, act, from, openings, lanes)
   const limit = (cells: number): void => {
     if (cells > most) throw new TooMany(act.act.ordinal, cells)
@@ -52,10 +55,16 @@ export const foldLanes = (
   const places = new Places(plan, act, key, lanes)
   let stage: ReadonlyMap<Key, Cells> = new Map([[places.start, start]])
   const stages = [stage]
-  lanes.forEach((results, role) => {
+  let work = 0
+  for (const [role, results] of lanes.entries()) {
     const next = new Map<Key, Cells>()
     const moves = movesOf(space, places, results, role)
     for (const [before, cells] of stage) {
+      work += moves.length * cells.length
+      if (work > RESTS_AFTER_WORDS) {
+        work = 0
+        yield
+      }
       for (const { change, shifts } of moves) {
         const after = places.after(before, change)
         if (after === null) continue
@@ -70,7 +79,7 @@ export const foldLanes = (
     }
     stage = next
     stages.push(stage)
-  })
+  }
   return { space, stages, places }
 }
 

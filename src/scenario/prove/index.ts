@@ -97,7 +97,8 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
   const verdicts = withExamples(scenario, drafts, left(), lanes)
 
   const minutes = calm?.observed.minutes ?? null
-  const counted = bounds && calm !== null ? yield* follow('bounds', { ...CALM, tasks: true }) : null
+  const going = options.signal?.aborted !== true
+  const counted = bounds && calm !== null && going ? yield* follow('bounds', { ...CALM, tasks: true }) : null
   const tasks = counted?.observed.tasksDone ?? null
   return {
     scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },

@@ -1,3 +1,7 @@
+import type { Scenario } from '../../engine'
+import type { LaneGroup } from './lane-result'
+import { placeName } from './reads'
+
 /** What can be seen in some play. Names of conditions as `placeName`. */
 export interface Observed {
   readonly acts: Set<number>
@@ -31,3 +35,15 @@ export const nothingObserved = (): Observed => ({
 
 export const widened = (range: [number, number] | null, value: number): [number, number] =>
   range === null ? [value, value] : [Math.min(range[0], value), Math.max(range[1], value)]
+
+/** Notes what lanes show on the way. */
+export const noteSights = (observed: Observed, { tasks }: Scenario, lanes: readonly LaneGroup[]): void => {
+  for (const { sights } of lanes) {
+    for (const task of sights.visited.keys()) observed.tasks.add(task)
+    for (const task of sights.held.keys())
+      if (tasks[task]?.when !== null) observed.held.add(placeName({ kind: 'task', task }))
+    for (const task of sights.failed.keys()) observed.failed.add(placeName({ kind: 'task', task }))
+    for (const task of sights.missing.keys()) observed.missing.add(task)
+    for (const trap of sights.unfair.keys()) observed.unfair.add(trap)
+  }
+}

@@ -153,20 +153,3 @@ describe('lemma 7', () => {
     expect(examples).toBeGreaterThan(10)
   })
 })
-
-describe('limits', () => {
-  it('an act that grows too large makes the verdict undecided and names what it had to remember', () => {
-    const scenario = evening(36, { roles: 6, acts: 8, tasks: 5 })
-    const proof = proveNow(scenario, { cells: 4, now: () => 0 })
-    expect(proof.undecided.length).toBeGreaterThan(0)
-    expect(proof.undecided[0]).toMatchObject({ analysis: 'calm', reason: 'cells' })
-    expect(proof.verdicts.some(({ finding }) => finding === 'undecided')).toBe(true)
-    expect(proof.verdicts.some(({ claim, finding }) => claim === 'reachable' && finding === 'refuted')).toBe(false)
-  })
-
-  it('time running out is said too', () => {
-    let now = 0
-    const proof = proveNow(evening(36, { roles: 6, acts: 8, tasks: 5 }), { ms: 3, now: () => now++ })
-    expect(proof.undecided[0]?.reason).toBe('time')
-  })
-})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { readPlayable } from '../../../src/cli/document'
+import { prove, proveNow } from '../../../src/scenario/prove'
+import { diagnose } from '../../../src/scenario/prove/diagnose'
+import { evening } from './evening'
+
+const FLAGSHIP = 'scenarios/first-congress-night'
+
+describe('limits', () => {
+  it('an act that grows too large makes the verdict undecided and names what it had to remember', () => {
+    const scenario = evening(36, { roles: 6, acts: 8, tasks: 5 })
+    const proof = proveNow(scenario, { cells: 4, now: () => 0 })
+    expect(proof.undecided.length).toBeGreaterThan(0)
+    expect(proof.undecided[0]).toMatchObject({ analysis: 'calm', reason: 'cells' })
+    expect(proof.verdicts.some(({ finding }) => finding === 'undecided')).toBe(true)
+    expect(proof.verdicts.some(({ claim, finding }) => claim === 'reachable' && finding === 'refuted')).toBe(false)
+  })
+
+  it('the writer is told which act and what to remember less of', () => {
+    const { scenario, document, text } = readPlayable(FLAGSHIP)
+    const proof = proveNow(scenario, { cells: 500 })
+    const told = diagnose(text, 'scenario.json', document, scenario, proof).filter(({ code }) => code === 'XH0813')
+    expect(told.length).toBeGreaterThan(0)
+    const [{ message, line, severity } = { message: '', line: 0, severity: 'info' }] = told
+    expect(message).toMatch(/^第 \d 幕“.+”太复杂，.+没有算完.+要一起记住的有：暴露、/u)
+    expect(text.split('\n')[line - 1]).toContain('"id"')
+    expect(severity).not.toBe('error')
+  })
+
+  it('a proof that is called off says where it stood, and blames nobody', async () => {
+    const { scenario, document, text } = readPlayable(FLAGSHIP)
+    const cancel = new AbortController()
+    const proof = await prove(scenario, {
+      signal: cancel.signal,
+      progress: (analysis, act) => {
+        if (analysis === 'storm' && act > 0) cancel.abort()
+      },
+    })
+    expect(proof.undecided.map(({ analysis, reason }) => [analysis, reason])).toEqual([['storm', 'cancelled']])
+    expect(diagnose(text, 'scenario.json', document, scenario, proof)).toEqual([])
+  })
+
+  it('time running out is said too', () => {
+    let now = 0
+    const proof = proveNow(evening(36, { roles: 6, acts: 8, tasks: 5 }), { ms: 3, now: () => now++ })
+    expect(proof.undecided[0]?.reason).toBe('time')
+  })
+})
