@@ -69,6 +69,11 @@ export class LiveRoom {
       away: (phone) => this.away(phone),
       changed: () => this.tellAround(),
       superseded: (phone) => this.replace(phone),
+      // Whoever paused may be waited for in vain: that is measured by the host's clock, as the rules do.
+      stands: (phone) => {
+        const { table } = this.ledger.committed.state
+        return table.pause !== null && table.pause.by !== phone
+      },
       failed: host.failed,
     })
     this.thawAfterGap(opened)
@@ -221,6 +226,7 @@ export class LiveRoom {
     const { committed } = this.ledger
     this.audience.tell(committed)
     const [before, after] = [from.state.table, committed.state.table]
+    if (before.pause !== after.pause) this.presence.keepTime()
     if (before.phones !== after.phones) this.audience.tellDoors(committed.state)
     if (before.phones !== after.phones || before.seats !== after.seats || before.host !== after.host) this.tellAround()
     if (committed.head - this.snapshotAt >= SNAPSHOT_EVERY) {

@@ -9,6 +9,8 @@ export interface PresenceHooks {
   readonly changed: () => void
   /** This node's socket of the phone is older than one elsewhere. */
   readonly superseded: (phone: string) => void
+  /** Whether time stands still for this phone's absence. */
+  readonly stands: (phone: string) => boolean
   readonly failed: (error: Error) => void
 }
 
@@ -17,12 +19,20 @@ interface Here {
   readonly ordinal: number
 }
 
+/** The 90 seconds of a phone without a socket. */
+interface Blink {
+  /** Room ms that were left at `since`. */
+  left: number
+  /** Host ms since when they run, or null while they stand still. */
+  since: number | null
+  stop(): void
+}
+
 /** Which phones of a room have a socket: here, or at another node that is alive. Nothing of it is logged. */
 export class Presence {
   private readonly here = new Map<string, Here>()
   private elsewhere = new Set<string>()
-  /** Phones that blink: how to stop their 90 seconds. */
-  private readonly blinking = new Map<string, () => void>()
+  private readonly blinking = new Map<string, Blink>()
 
   constructor(
     private readonly room: RoomId,
@@ -38,7 +48,7 @@ export class Presence {
 
   /** No phone of this room concerns this node. */
   get quiet(): boolean {
-    return this.here.size === 0 && this.blinking.size === 0
+    return this.here.size === 0 && [...this.blinking.values()].every(({ since }) => since === null)
   }
 
   arrive(phone: string, socket: string, ordinal: number): void {
@@ -83,19 +93,37 @@ export class Presence {
     this.hooks.changed()
   }
 
+  /** Room time may have stopped or gone on: the 90 seconds do so too. */
+  keepTime(): void {
+    for (const [phone, blink] of this.blinking) {
+      const stands = this.hooks.stands(phone)
+      if (stands && blink.since !== null) {
+        blink.stop()
+        blink.left -= this.clock.now() - blink.since
+        blink.since = null
+      } else if (!stands && blink.since === null) this.count(phone, blink)
+    }
+  }
+
   /** Stops every timer. */
   close(): void {
-    for (const stop of this.blinking.values()) stop()
+    for (const { stop } of this.blinking.values()) stop()
     this.blinking.clear()
   }
 
   private blink(phone: string): void {
     if (this.blinking.has(phone)) return
-    const over = (): void => {
+    const blink: Blink = { left: BLINK_MS, since: null, stop: () => undefined }
+    this.blinking.set(phone, blink)
+    if (!this.hooks.stands(phone)) this.count(phone, blink)
+  }
+
+  private count(phone: string, blink: Blink): void {
+    blink.since = this.clock.now()
+    blink.stop = this.clock.after(blink.left, () => {
       this.blinking.delete(phone)
       this.leaveUnlessElsewhere(phone).catch(this.hooks.failed)
-    }
-    this.blinking.set(phone, this.clock.after(BLINK_MS, over))
+    })
   }
 
   private async leaveUnlessElsewhere(phone: string): Promise<void> {
@@ -107,7 +135,7 @@ export class Presence {
   }
 
   private stopBlinking(phone: string): void {
-    this.blinking.get(phone)?.()
+    this.blinking.get(phone)?.stop()
     this.blinking.delete(phone)
   }
 }

@@ -291,6 +291,62 @@ describe('presence', () => {
     expect(room.ledger.committed.state.table.seats[1]?.presence).toBe('present')
   })
 
+  test('the 90 seconds stand still while the room is paused, and go on after it', async () => {
+    const { clock, room } = await newTable()
+    const [a, b] = (await begin(room)) as [Seated, Seated]
+    const presence = () => room.ledger.committed.state.table.seats[1]?.presence
+    room.detach(b.member)
+    await clock.pass(60_000)
+    say(room, a, { type: 'pause', reason: '' })
+    await settle()
+    await clock.pass(600_000)
+    expect(presence()).toBe('present')
+    expect(a.wire.frames.filter(({ t }) => t === 'around').at(-1)).toMatchObject({ around: { blinking: [1] } })
+    say(room, a, { type: 'resume', reason: '' })
+    await settle()
+    await clock.pass(29_000)
+    expect(presence()).toBe('present')
+    await clock.pass(2000)
+    expect(presence()).toBe('away')
+  })
+
+  test('whoever goes away in a pause is as present after it as before', async () => {
+    const { clock, room } = await newTable()
+    const [a, b] = (await begin(room)) as [Seated, Seated]
+    say(room, a, { type: 'pause', reason: '' })
+    await settle()
+    room.detach(b.member)
+    await clock.pass(600_000)
+    come(room, 'b', 'again')
+    say(room, a, { type: 'resume', reason: '' })
+    await settle()
+    await clock.pass(200_000)
+    expect(room.ledger.committed.state.table.seats[1]?.presence).toBe('present')
+  })
+
+  test('who paused and is gone is away by the clock on the wall, so that others may go on', async () => {
+    const { clock, room } = await newTable()
+    const [a, b] = (await begin(room)) as [Seated, Seated]
+    say(room, a, { type: 'pause', reason: '' })
+    await settle()
+    room.detach(a.member)
+    await clock.pass(91_000)
+    expect(room.ledger.committed.state.table.seats[0]?.presence).toBe('away')
+    say(room, b, { type: 'resume', reason: '' })
+    await settle()
+    expect(room.ledger.committed.state.table.pause).toBeNull()
+  })
+
+  test('a paused room that everybody left is let go all the same', async () => {
+    const { clock, house, room } = await newTable()
+    const four = await begin(room)
+    say(room, four[0] as Seated, { type: 'pause', reason: '' })
+    await settle()
+    for (const { member } of four) room.detach(member)
+    await clock.pass(300_000)
+    expect(house.size.rooms).toBe(0)
+  })
+
   test('a room that everybody left stands still, is let go, and goes on where it stood', async () => {
     const { clock, house, room } = await newTable()
     const four = await begin(room)
