@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { expect, test } from './phone'
+import { expect } from './phone'
 import { answersOf, flagship } from './support/answers'
+import { test } from './support/hall'
 import { read } from './support/robot'
-import { startNode } from './support/room-node'
-import { joinByNumber, newPhone, openRoom, type Phone, pageOf, pull, sit } from './support/table'
+import { joinByNumber, openRoom, type Phone, pageOf, pull, sit } from './support/table'
 
 const scenario = flagship()
 const answers = answersOf(scenario)
@@ -24,16 +24,22 @@ const postgresAnswers = async (): Promise<boolean> => {
   }
 }
 
+const dropSchema = async (schema: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: POSTGRES })
+  await client.connect()
+  await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
+  await client.end()
+}
+
 test('two servers on one PostgreSQL: one is killed in the middle of an act, its phones go on at the other', async ({
-  browser,
+  hall,
 }) => {
   test.skip(!(await postgresAnswers()), 'no PostgreSQL answers; TEST_DATABASE_URL names one')
   test.setTimeout(180_000)
   const schema = `e2e_${Date.now().toString(36)}`
-  const [one, two] = await Promise.all([startNode({ url: POSTGRES, schema }), startNode({ url: POSTGRES, schema })])
-  const phones = await Promise.all(
-    names.map((_, i) => newPhone(browser, (i < 2 ? one : two).port, { font: 'standard' })),
-  )
+  hall.after(() => dropSchema(schema))
+  const [one, two] = await Promise.all([hall.server({ url: POSTGRES, schema }), hall.server({ url: POSTGRES, schema })])
+  const phones = await Promise.all(names.map((_, i) => hall.phone(i < 2 ? one : two)))
   const [anna, ben, cora, dora] = phones as [Phone, Phone, Phone, Phone]
   const go = (phone: Phone, until: string, saying = ''): Promise<string> =>
     read(phone.page, answers, { until, saying, within: LONG })
@@ -58,13 +64,4 @@ test('two servers on one PostgreSQL: one is killed in the middle of an act, its 
 
   await pull(anna.page, 'conclude', '活动时间到了')
   await Promise.all(phones.map((phone) => go(phone, '.to-debrief')))
-  for (const phone of phones) {
-    await phone.context.close()
-    await phone.line.close()
-  }
-  await two.stop()
-  const client = new pg.Client({ connectionString: POSTGRES })
-  await client.connect()
-  await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
-  await client.end()
 })

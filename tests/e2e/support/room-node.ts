@@ -17,9 +17,12 @@ const freePort = (): Promise<number> =>
 
 export interface RoomNode {
   readonly port: number
+  readonly place: Place
   /** Without a word to anybody. */
   kill(): Promise<void>
   stop(): Promise<void>
+  /** Sets the server's clock forward, so that what is due by then happens. */
+  leap(ms: number): Promise<void>
 }
 
 export type Place = { readonly folder: string } | { readonly url: string; readonly schema: string }
@@ -27,16 +30,17 @@ export type Place = { readonly folder: string } | { readonly url: string; readon
 export const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-rooms-'))
 
 /** Starts a room server of its own and waits until it listens. */
-export const startNode = async (place: Place): Promise<RoomNode> => {
+export const startNode = async (place: Place, awayAfter?: number): Promise<RoomNode> => {
   const port = await freePort()
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
       PORT: String(port),
+      ...(awayAfter === undefined ? {} : { AWAY_AFTER: String(awayAfter) }),
       ...('folder' in place ? { DATA_DIR: place.folder } : { DATABASE_URL: place.url, SCHEMA: place.schema }),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (text) => String(text).includes('ready') && resolve())
@@ -49,5 +53,10 @@ export const startNode = async (place: Place): Promise<RoomNode> => {
           child.once('exit', () => resolve())
           child.kill(signal)
         })
-  return { port, kill: end('SIGKILL'), stop: end('SIGTERM') }
+  const leap = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      child.stdout?.once('data', () => resolve())
+      child.stdin?.write(`leap ${ms}\n`)
+    })
+  return { port, place, kill: end('SIGKILL'), stop: end('SIGTERM'), leap }
 }

@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { installLooker } from '../look'
 import { type Line, openLine } from './line'
 
 /** A phone at the table: a browser of its own on a network of its own. */
@@ -25,6 +26,7 @@ export const newPhone = async (browser: Browser, port: number, { font }: PhoneLo
   // Readers of a test have no trembling fingers.
   const settings = JSON.stringify({ data: JSON.stringify({ font, motion: 'calm', tapGuardMs: 0 }) })
   await context.addInitScript((text) => localStorage.setItem('xh.settings', text), settings)
+  await context.addInitScript(installLooker)
   const page = await context.newPage()
   watch(page)
   return { context, line, page }
@@ -76,3 +78,12 @@ export const pull = async (page: Page, lever: string, reason?: string): Promise<
   await page.locator('.lever-yes').click()
   await expect(page.locator('.sheet')).toHaveCount(0)
 }
+
+/** Taps something that may lie under the head or the foot of the page: a reader scrolls it to the middle first. */
+export const press = async (part: Locator): Promise<void> => {
+  await part.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await part.click()
+}
+
+/** Goes to the page that waits. */
+export const follow = ({ page }: Phone): Promise<void> => page.locator('.strip--next .strip__follow').click()

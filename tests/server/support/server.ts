@@ -13,19 +13,14 @@ export interface Running extends RoomServer {
   readonly port: number
 }
 
-let emptyRoot: string | undefined
-const webRoot = (): string => {
-  emptyRoot ??= fs.mkdtempSync(path.join(os.tmpdir(), 'web-'))
-  return emptyRoot
-}
-
 export const startServer = async (
   options: Pick<ServeOptions, 'store'> & Partial<ServeOptions>,
   port = 0,
 ): Promise<Running> => {
   const scenario = loadFourGates(4, 1)
+  const webRoot = fs.mkdtempSync(path.join(os.tmpdir(), 'web-'))
   const server = await buildServer({
-    webRoot: webRoot(),
+    webRoot,
     logLevel: 'silent',
     library: new Map([[scenario.id, scenario]]),
     secret: SECRET,
@@ -36,6 +31,10 @@ export const startServer = async (
   const address = server.app.server.address() as AddressInfo
   return {
     ...server,
+    close: async () => {
+      await server.close()
+      fs.rmSync(webRoot, { recursive: true, force: true })
+    },
     port: address.port,
     http: `http://127.0.0.1:${address.port}`,
     ws: `ws://127.0.0.1:${address.port}/ws`,
