@@ -202,6 +202,17 @@ describe('a room over the network', () => {
     expect(session().stage?.view.me?.role).toBe(1)
   })
 
+  test('whoever gives back the tasks on the screen is at the own ones again', async () => {
+    const far = await enter(1)
+    far.run('p0', { type: 'leave' })
+    far.mate(2, { type: 'touch' })
+    await Promise.all([session().send(1, { type: 'takeOver', role: 0 }), settle()])
+    expect(session().stage?.view.me?.role).toBe(0)
+    await Promise.all([session().send(1, { type: 'giveBack', role: 0 }), settle()])
+    expect(session().stage?.view.me?.role).toBe(1)
+    expect(session().next).toBeNull()
+  })
+
   test('an observer watches, and the seat that is given later waits for a tap', async () => {
     const far = await enter(null)
     expect(shown()).toBe('watch')

@@ -18,6 +18,28 @@ export const knockerName = ({ people }: Around, phone: string): string => {
   return name === null ? words.room.strip.somebody : `“${name}”`
 }
 
+/**
+ * Each phone in words that tell it from the others: its person's name, where it sits, whether it is this one, and whether
+ * its line is gone. Phones that would read the same are counted.
+ */
+export const peopleLabels = (people: readonly Person[], view: View, own: string | null): string[] => {
+  const { sheet } = words.room
+  const plain = people.map(({ role, name }) =>
+    [name ?? '', role === null ? sheet.aside : (view.team[role]?.name ?? '')].filter((part) => part !== '').join(' · '),
+  )
+  return people.map(({ phone, here }, i) => {
+    const text = plain[i] ?? ''
+    const same = plain.flatMap((other, at) => (other === text ? [at] : []))
+    return [
+      text,
+      same.length > 1 ? sheet.nth(same.indexOf(i) + 1) : '',
+      phone === own ? sheet.thisPhone : here ? '' : words.blink.word,
+    ]
+      .filter((part) => part !== '')
+      .join(' · ')
+  })
+}
+
 /** Whether this phone may pull the host's levers: it made the room, or its role acts as host. */
 export const isHost = (view: View, around: Around, phone: string | null): boolean =>
   (view.me !== null && view.host === view.me.role) ||

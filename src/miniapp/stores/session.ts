@@ -165,13 +165,16 @@ export const useSession = create<SessionStore>()((set, get) => {
       if (get().room !== room) return
       const after = room.view(role)
       set({ notice: noticeAfter(body, refused, before, after) })
+      // Whoever gives back what is on the screen turns to the own tasks.
+      const turnsBack = refused === null && body.type === 'giveBack' && get().progress.standing === body.role
       if (refused === null && (body.type === 'takeOver' || body.type === 'giveBack')) {
         set({ progress: keep({ ...get().progress, standing: body.type === 'takeOver' ? body.role : null }) })
       }
       if (refused === null && shared() && HANDS_ON.includes(body.type)) {
         set({ progress: keep({ ...get().progress, holder: null, lastHolder: role }) })
       }
-      refresh((refused === null || refused === 'stale' || refused === 'ended') && !STAYS.includes(body.type))
+      const moves = (refused === null || refused === 'stale' || refused === 'ended') && !STAYS.includes(body.type)
+      refresh(moves || turnsBack)
     },
     follow: () => {
       set({ notice: null })

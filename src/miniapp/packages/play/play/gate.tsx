@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../components/button'
+import { LineCard } from '../../../components/line-card'
 import { Page } from '../../../components/page'
 import { readPass } from '../../../rooms/pass'
 import { phoneStorage } from '../../../storage'
@@ -37,26 +38,12 @@ export const Gate = () => {
     else enterRoom()
   }, [ready, phase])
   if (lost) return <Lost onHome={home} />
-  const bye = state?.bye ?? null
+  const ended = state?.link === 'ended'
   return (
     <Page name="gate">
       <View className="gate">
-        <View className="gate__title">{words.room.line.gate(number)}</View>
-        {bye !== null ? (
-          <View className="gate__says">{`${words.room.bye[bye].cause}${words.room.bye[bye].cure}`}</View>
-        ) : slow ? (
-          <View className="gate__says">{words.room.lobby.slow}</View>
-        ) : null}
-        {state?.link === 'ended' && bye === 'replaced' ? (
-          <Button name="line-here" label={words.room.line.here} onTap={() => useOnline.getState().reconnect()} />
-        ) : null}
-        {state?.link === 'ended' && bye === 'token' ? (
-          <Button
-            name="line-rejoin"
-            label={words.room.line.rejoin}
-            onTap={() => void Taro.redirectTo({ url: `/packages/room/join/index?number=${number}` })}
-          />
-        ) : null}
+        <View className="gate__title">{ended ? words.room.lobby.title(number) : words.room.line.gate(number)}</View>
+        <LineCard />
         <Button name="go-home" kind="quiet" label={words.app.home} onTap={home} />
       </View>
     </Page>

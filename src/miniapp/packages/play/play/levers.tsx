@@ -1,8 +1,8 @@
 import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Person } from '@/protocol/frames'
 import { Button } from '../../../components/button'
 import { OptionRow } from '../../../components/option-row'
+import { isMove, NO_MOVE, SeatMover } from '../../../components/seat-move'
 import type { Body, RoleIx, View as Seen } from '../../../engine'
 import { useOnline } from '../../../stores/online'
 import { useSession } from '../../../stores/session'
@@ -52,34 +52,21 @@ const Confirm = ({ live, lever, onNo, onDone }: ConfirmProps) => {
   const { sheet } = words.room
   const [picked, setPicked] = useState<number | null>(null)
   const [typed, setTyped] = useState('')
-  const [person, setPerson] = useState<Person | null>(null)
-  const [seat, setSeat] = useState<RoleIx | null>(null)
-  const [aside, setAside] = useState(false)
+  const [move, setMove] = useState(NO_MOVE)
+  const people = useOnline(({ state }) => state?.around.people) ?? []
   const reason = typed.trim() !== '' ? typed.trim() : picked === null ? '' : (reasons[picked] ?? '')
   const asks = reasons.length > 0
-  const moved = lever !== 'reassign' || (person !== null && (aside || seat !== null))
+  const moved = lever !== 'reassign' || isMove(move, people)
   const pull = (): void => {
     const { room, send } = useSession.getState()
     onDone()
-    if (room !== null) void send(room.seats[0] ?? 0, bodyOf(lever, reason, person?.phone ?? '', aside ? null : seat))
+    if (room !== null) void send(room.seats[0] ?? 0, bodyOf(lever, reason, move.phone ?? '', move.seat ?? null))
   }
   return (
     <View className="lever">
       <View className="lever__name">{name}</View>
       <View className="lever__says">{says}</View>
-      {lever === 'reassign' ? (
-        <Move
-          live={live}
-          person={person}
-          seat={seat}
-          aside={aside}
-          onPerson={setPerson}
-          onSeat={(role) => {
-            setAside(role === null)
-            setSeat(role)
-          }}
-        />
-      ) : null}
+      {lever === 'reassign' ? <SeatMover view={live} move={move} onMove={setMove} /> : null}
       {asks ? (
         <>
           <View className="lever__ask">{sheet.reason}</View>
@@ -112,41 +99,6 @@ const Confirm = ({ live, lever, onNo, onDone }: ConfirmProps) => {
       />
       <Button name="lever-no" kind="quiet" moves={false} label={sheet.no} onTap={onNo} />
     </View>
-  )
-}
-
-interface MoveProps {
-  readonly live: Seen
-  readonly person: Person | null
-  readonly seat: RoleIx | null
-  readonly aside: boolean
-  readonly onPerson: (person: Person) => void
-  readonly onSeat: (role: RoleIx | null) => void
-}
-
-const Move = ({ live, person, seat, aside, onPerson, onSeat }: MoveProps) => {
-  const people = useOnline(({ state }) => state?.around.people) ?? []
-  const { sheet } = words.room
-  const label = ({ role, name }: Person): string =>
-    [name ?? '', role === null ? sheet.aside : (live.team[role]?.name ?? '')].filter((part) => part !== '').join(' · ')
-  return (
-    <>
-      <View className="lever__ask">{sheet.who}</View>
-      {people.map((other, i) => (
-        <OptionRow
-          key={other.phone}
-          text={label(other)}
-          index={i}
-          on={person?.phone === other.phone}
-          onTap={() => onPerson(other)}
-        />
-      ))}
-      <View className="lever__ask">{sheet.where}</View>
-      {live.team.map(({ name }, role) => (
-        <OptionRow key={name} text={name} index={role} on={!aside && seat === role} onTap={onSeat} />
-      ))}
-      <OptionRow text={sheet.aside} index={live.team.length} on={aside} onTap={() => onSeat(null)} />
-    </>
   )
 }
 

@@ -1,19 +1,16 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect } from 'react'
+import type { Door } from '@/protocol/frames'
 import { Button } from '../../../components/button'
 import { steady } from '../../../components/tap'
 import type { Body, View as Seen } from '../../../engine'
+import { useLineNews } from '../../../stores/line-news'
 import { useOnline } from '../../../stores/online'
 import { knockerName } from '../../../stores/people'
 import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
 import { actionOf, nameOf } from '../parts/act'
-
-/** A link that is back so soon (ms) is not worth a word. */
-const HUSH = 1500
-/** After so long (ms) the others see this phone as away. */
-const LONG = 90_000
 
 const send = (body: Body) => (): void => {
   const { room, send: tell } = useSession.getState()
@@ -35,41 +32,14 @@ export const RoomStrips = memo(() => {
 RoomStrips.displayName = 'RoomStrips'
 
 const LineStrip = () => {
-  const lostAt = useOnline((state) => state.lostAt)
-  const bye = useOnline(({ state }) => state?.bye ?? null)
-  const ended = useOnline(({ state }) => state?.link === 'ended')
-  const sending = useOnline(({ state }) => state?.sending === true)
-  const number = useOnline(({ pass }) => pass?.number ?? '')
-  const [age, setAge] = useState<'new' | 'lost' | 'long'>('new')
-  useEffect(() => {
-    if (lostAt === null) {
-      setAge('new')
-      return
-    }
-    const first = setTimeout(() => setAge('lost'), HUSH)
-    const second = setTimeout(() => setAge('long'), LONG)
-    return () => {
-      clearTimeout(first)
-      clearTimeout(second)
-    }
-  }, [lostAt])
-  if (lostAt === null || (age === 'new' && !ended)) return null
-  const { line } = words.room
-  const said = bye !== null ? words.room.bye[bye] : null
-  const text = said !== null ? `${said.cause}${said.cure}` : age === 'long' ? line.long : line.lost
+  const news = useLineNews()
+  if (news === null) return null
   return (
-    <View className={`strip strip--line ${ended ? 'strip--warn' : ''}`}>
-      <View className="strip__text">{sending && !ended ? `${text}${line.sending}` : text}</View>
-      {ended && bye === 'replaced' ? (
-        <Button name="strip__follow" label={line.here} onTap={() => useOnline.getState().reconnect()} />
-      ) : null}
-      {ended && bye === 'token' ? (
-        <Button
-          name="strip__follow"
-          label={line.rejoin}
-          onTap={() => void Taro.redirectTo({ url: `/packages/room/join/index?number=${number}` })}
-        />
-      ) : null}
+    <View className={`strip strip--line ${news.ended ? 'strip--warn' : ''}`}>
+      <View className="strip__text">{news.text}</View>
+      {news.cure === null ? null : (
+        <Button name={`strip__follow ${news.cure.name}`} label={news.cure.label} onTap={news.cure.go} />
+      )}
     </View>
   )
 }
@@ -90,27 +60,52 @@ const TableStrip = ({ live }: { readonly live: Seen }) => {
   useEffect(() => {
     if (nudge !== null) void Taro.vibrateShort({ type: 'medium' })?.catch?.(() => undefined)
   }, [nudge])
-  const news = newsOf(live, {
-    standing: shown === standing ? standing : null,
-    nudge,
-    knocker: (phone) => (around === undefined ? words.room.strip.somebody : knockerName(around, phone)),
-  })
-  if (news === null) return null
+  const door = useOnline(({ state }) => state?.door)
+  const news = live.me === null && door !== undefined ? doorNews(live, door) : null
+  const said =
+    news ??
+    newsOf(live, {
+      standing: shown === standing ? standing : null,
+      nudge,
+      knocker: (phone) => (around === undefined ? words.room.strip.somebody : knockerName(around, phone)),
+    })
+  if (said === null) return null
   return (
-    <View className={`strip strip--table strip-${news.name} ${news.calm === true ? '' : 'strip--need'}`}>
-      <View className="strip__text">{news.text}</View>
-      {news.no === undefined ? null : (
-        <View className="strip__no" onClick={steady(news.no.onTap)}>
-          {news.no.label}
+    <View className={`strip strip--table strip-${said.name} ${said.calm === true ? '' : 'strip--need'}`}>
+      <View className="strip__text">{said.text}</View>
+      {said.no === undefined ? null : (
+        <View className="strip__no" onClick={steady(said.no.onTap)}>
+          {said.no.label}
         </View>
       )}
-      {news.go === undefined ? null : (
-        <View className="strip__go" onClick={steady(news.go.onTap)}>
-          {news.go.label}
+      {said.go === undefined ? null : (
+        <View className="strip__go" onClick={steady(said.go.onTap)}>
+          {said.go.label}
         </View>
       )}
     </View>
   )
+}
+
+/** What came of an observer's knock, where it is seen wherever the page was scrolled to. */
+const doorNews = (live: Seen, { knocks, turned }: Door): News | null => {
+  if (live.phase === 'ended' || live.phase === 'lobby') return null
+  const { door } = words.room
+  const join = (role: number | null) => (): void => void useOnline.getState().send({ type: 'join', role })
+  if (knocks !== null)
+    return {
+      name: 'knocking',
+      text: `${door.waiting(nameOf(live, knocks))}${door.waitingCure}`,
+      calm: true,
+      no: { label: door.takeBack, onTap: join(null) },
+    }
+  if (turned === null) return null
+  return {
+    name: 'turned',
+    text: `${door.turned(nameOf(live, turned))}${door.turnedShort}`,
+    no: { label: door.shut, onTap: join(null) },
+    go: { label: door.again, onTap: join(turned) },
+  }
 }
 
 interface Known {

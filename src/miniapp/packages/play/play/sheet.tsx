@@ -5,6 +5,8 @@ import { Button } from '../../../components/button'
 import { Portrait } from '../../../components/portrait'
 import { steady } from '../../../components/tap'
 import type { Body, RoleIx, View as Seen } from '../../../engine'
+import { leftNow } from '../../../play/room-time'
+import { phoneClock } from '../../../rooms/clock'
 import { useOnline } from '../../../stores/online'
 import { isHost, namesOn, phonesOn } from '../../../stores/people'
 import { useSession } from '../../../stores/session'
@@ -46,6 +48,7 @@ const Card = ({ children }: PropsWithChildren) => (
 const MateSheet = ({ live, role }: { readonly live: Seen; readonly role: RoleIx }) => {
   const scenario = useSession((state) => state.scenario?.id ?? '')
   const around = useOnline(({ state }) => state?.around)
+  const viewAt = useOnline(({ state }) => state?.viewAt ?? 0)
   const member = live.team[role]
   if (member === undefined || around === undefined) return null
   const { sheet } = words.room
@@ -72,7 +75,9 @@ const MateSheet = ({ live, role }: { readonly live: Seen; readonly role: RoleIx 
       <View className="sheet__state">{stateOf(live, role, around.blinking.includes(role))}</View>
       {member.proxy === null ? null : <View className="sheet__state">{sheet.proxy(nameOf(live, member.proxy))}</View>}
       {resolves === undefined || member.proxy !== null ? null : (
-        <View className="sheet__state">{sheet.resolves(Math.max(1, Math.ceil(resolves.left / 60_000)))}</View>
+        <View className="sheet__state">
+          {sheet.resolves(minutes(leftNow(resolves.left, { viewAt, paused: live.paused }, phoneClock.now())))}
+        </View>
       )}
       {rescuable ? (
         <Button
@@ -108,6 +113,8 @@ const MateSheet = ({ live, role }: { readonly live: Seen; readonly role: RoleIx 
     </Card>
   )
 }
+
+const minutes = (ms: number): number => Math.max(1, Math.ceil(ms / 60_000))
 
 /** Whether nobody waits for this role: it has arrived, or has acted in the open step. */
 const settled = ({ team, phase }: Seen, role: RoleIx): boolean => {

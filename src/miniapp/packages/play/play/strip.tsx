@@ -53,6 +53,8 @@ const newsOf = (kind: ScreenKind, shown: ScreenKind | undefined): string => {
   const { strip } = words
   if (shown === 'held') return words.rescue.saved
   if (shown === 'watch' && kind === 'brief') return words.room.strip.seated
+  if (kind === 'watch') return words.room.strip.aside
+  if (kind === 'brief') return words.room.strip.moved
   switch (kind) {
     case 'vote':
       return shown === 'vote' ? words.barrier.before : strip.action
@@ -72,8 +74,6 @@ const newsOf = (kind: ScreenKind, shown: ScreenKind | undefined): string => {
       return strip.ended
     case 'lobby':
     case 'table':
-    case 'watch':
-    case 'brief':
     case 'rescue':
       return strip.waiting
   }

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { FactCard } from '../../../components/fact'
 import { Fold } from '../../../components/fold'
-import type { MemberView } from '../../../engine'
+import type { MemberView, View as Seen } from '../../../engine'
 import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
 import { actionOf } from '../parts/act'
-import { waitingTime } from '../parts/estimate'
+import { waitedFor } from '../parts/estimate'
 import { Invented } from '../parts/invented'
 import { Pocket } from '../parts/pocket'
 import type { ScreenProps } from './props'
@@ -43,7 +43,7 @@ export const WaitingScreen = ({ view }: ScreenProps) => {
           />
         </View>
       )}
-      <Missing members={others.flatMap((role) => view.team[role] ?? [])} rung={barrier.rung} />
+      <Missing view={view} members={others.flatMap((role) => view.team[role] ?? [])} rung={barrier.rung} />
       {others.flatMap((role) => {
         const ask = actionOf(view, 'ask', role)
         const take = actionOf(view, 'takeOver', role)
@@ -81,15 +81,24 @@ export const WaitingScreen = ({ view }: ScreenProps) => {
   )
 }
 
-const Missing = ({ members, rung }: { readonly members: readonly MemberView[]; readonly rung: 0 | 1 | 2 }) => (
+interface MissingProps {
+  readonly view: Seen
+  readonly members: readonly MemberView[]
+  readonly rung: 0 | 1 | 2
+}
+
+const Missing = ({ view, members, rung }: MissingProps) => (
   <View className="missing">
     <View className="missing__title">{members.length === 0 ? words.wait.noneMissing : words.wait.who}</View>
-    {members.map(({ name, doing, done, of }) => (
-      <View className="missing__one" key={name}>
-        <View className="missing__who">{words.wait.at(name, doing)}</View>
-        <View className="missing__far">{waitingTime({ done, of })}</View>
-      </View>
-    ))}
+    {members.map((member) => {
+      const { who, far } = waitedFor(member, view)
+      return (
+        <View className="missing__one" key={member.name}>
+          <View className="missing__who">{who}</View>
+          <View className="missing__far">{far}</View>
+        </View>
+      )
+    })}
     {members.length === 0 || rung === 0 ? null : (
       <View className="missing__tip">{rung === 1 ? words.wait.nudge : words.wait.assist}</View>
     )}

@@ -1,19 +1,19 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { FactCard } from '../../../components/fact'
 import { Fold } from '../../../components/fold'
 import { useOnline } from '../../../stores/online'
+import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
+import { waitedFor } from '../parts/estimate'
 import type { ScreenProps } from './props'
 
 /** An observer's page: what everybody may see, and the way to a seat. */
 export const WatchScreen = ({ view }: ScreenProps) => {
-  const [knocked, setKnocked] = useState(false)
+  const live = useSession((state) => state.live) ?? view
   const { barrier } = view
   const acting = view.phase === 'action' && barrier !== null
   const knock = (role: number) => (): void => {
-    setKnocked(true)
     void useOnline.getState().send({ type: 'join', role })
   }
   return (
@@ -21,12 +21,15 @@ export const WatchScreen = ({ view }: ScreenProps) => {
       <View className="waiting__title">{acting ? barrier.title : view.act?.title}</View>
       <View className="waiting__prompt">{acting ? barrier.prompt : view.act?.place}</View>
       <View className="missing">
-        {view.team.map(({ name, doing, done, of, sign }) => (
-          <View className="missing__one" key={name}>
-            <View className="missing__who">{words.wait.at(name, doing)}</View>
-            <View className="missing__far">{of > done ? words.wait.steps(done, of) : words.sign[sign].word}</View>
-          </View>
-        ))}
+        {live.team.map((member) => {
+          const { who, far } = waitedFor(member, live)
+          return (
+            <View className="missing__one" key={member.name}>
+              <View className="missing__who">{who}</View>
+              <View className="missing__far">{far}</View>
+            </View>
+          )
+        })}
       </View>
       <View className="watch__says">{words.room.watch.says}</View>
       {barrier === null || barrier.cards.length === 0 ? null : (
@@ -47,7 +50,6 @@ export const WatchScreen = ({ view }: ScreenProps) => {
             onTap={knock(role)}
           />
         ))}
-        {knocked ? <View className="watch__says">{words.room.watch.knocked}</View> : null}
       </Fold>
     </View>
   )

@@ -3,7 +3,9 @@ import Taro, { useLoad, useShareAppMessage, useUnload } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { ClientState } from '@/protocol/client'
 import { Button } from '../../../components/button'
+import { DoorCard } from '../../../components/door-card'
 import { Fold } from '../../../components/fold'
+import { LineCard } from '../../../components/line-card'
 import { OptionRow } from '../../../components/option-row'
 import { Page } from '../../../components/page'
 import type { RoleIx, View as Seen } from '../../../engine'
@@ -13,6 +15,8 @@ import { phoneStorage } from '../../../storage'
 import { useOnline } from '../../../stores/online'
 import { isHost, knockerName } from '../../../stores/people'
 import { words } from '../../../words'
+import { HostSeats } from '../parts/host-seats'
+import { Moved } from '../parts/moved'
 import { Nickname } from '../parts/nickname'
 import { NumberCard } from '../parts/number'
 import { Seats } from '../parts/seats'
@@ -64,29 +68,11 @@ export default function LobbyPage() {
 }
 
 const Connecting = ({ number, state }: { readonly number: string; readonly state: ClientState | null }) => {
-  const bye = state?.bye ?? null
-  const said = bye === null ? null : words.room.bye[bye]
+  const { lobby } = words.room
   return (
     <>
-      <View className="room__title">{words.room.lobby.connecting(number)}</View>
-      {said !== null ? (
-        <View className="trouble">{`${said.cause}${said.cure}`}</View>
-      ) : state?.link === 'waiting' ? (
-        <View className="room__says">{words.room.lobby.slow}</View>
-      ) : null}
-      {state?.link === 'ended' && bye === 'replaced' ? (
-        <Button name="line-here" label={words.room.line.here} onTap={() => useOnline.getState().reconnect()} />
-      ) : null}
-      {state?.link === 'ended' && bye === 'token' ? (
-        <Button
-          name="line-rejoin"
-          label={words.room.line.rejoin}
-          onTap={() => {
-            useOnline.getState().quit()
-            void Taro.redirectTo({ url: `/packages/room/join/index?number=${number}` })
-          }}
-        />
-      ) : null}
+      <View className="room__title">{state?.link === 'ended' ? lobby.title(number) : lobby.connecting(number)}</View>
+      <LineCard />
     </>
   )
 }
@@ -102,23 +88,25 @@ interface HallProps {
 const Hall = ({ view, state, number, scenario, onPlay }: HallProps) => {
   const { around, phone } = state
   const { lobby } = words.room
-  const [knocked, setKnocked] = useState<RoleIx | null>(null)
+  const knocked = state.door.knocks
+  /** Where this phone itself wants to sit; anything else is the host's doing. */
+  const wanted = useRef<RoleIx | null | undefined>(undefined)
   const { send } = useOnline.getState()
   const here = around.people.some((person) => person.phone === phone)
   // Whoever is in the room is seen by the others, before choosing a seat too.
   useEffect(() => {
     if (!here) void useOnline.getState().send({ type: 'join', role: null })
   }, [here])
-  const sit = (role: RoleIx): void => {
-    const taken = view.phase !== 'lobby' || around.people.some((person) => person.role === role)
-    setKnocked(taken ? role : null)
+  const sit = (role: RoleIx | null): void => {
+    wanted.current = role
     void send({ type: 'join', role })
   }
   const late = view.phase !== 'lobby'
   const host = isHost(view, around, phone)
-  const watchers = around.people.filter(({ role }) => role === null).length
+  const watchers = around.people.filter((person) => person.role === null && person.phone !== phone).length
   return (
     <>
+      <LineCard />
       {late ? (
         <View className="room__says room__late">{lobby.late}</View>
       ) : host ? (
@@ -147,9 +135,18 @@ const Hall = ({ view, state, number, scenario, onPlay }: HallProps) => {
         </View>
       ))}
       <View className="section">{lobby.seats}</View>
+      <Moved view={view} wanted={wanted} />
+      <DoorCard view={view} />
       <View className="room__says">{late || knocked !== null ? lobby.second : lobby.seatsSays}</View>
-      <Seats view={view} around={around} scenario={scenario} knocked={knocked} onSeat={sit} />
-      {knocked === null ? null : <View className="room__says">{lobby.knockAgain}</View>}
+      <Seats
+        view={view}
+        around={around}
+        scenario={scenario}
+        knocked={knocked}
+        turned={state.door.turned}
+        onSeat={sit}
+      />
+      {late || !host ? null : <HostSeats view={view} />}
       <View className="room__watchers">
         {view.me === null ? lobby.watching : ''}
         {watchers > 0 ? lobby.watchers(watchers) : ''}
@@ -157,13 +154,7 @@ const Hall = ({ view, state, number, scenario, onPlay }: HallProps) => {
       {late ? (
         <Button name="watch" kind="plain" label={lobby.lateWatch} onTap={onPlay} />
       ) : view.me === null ? null : (
-        <Button
-          name="watch"
-          kind="quiet"
-          moves={false}
-          label={lobby.watch}
-          onTap={() => void send({ type: 'join', role: null })}
-        />
+        <Button name="watch" kind="quiet" moves={false} label={lobby.watch} onTap={() => sit(null)} />
       )}
       {late ? null : <Start view={view} state={state} />}
       <Nickname />

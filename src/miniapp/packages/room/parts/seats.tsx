@@ -15,11 +15,13 @@ interface SeatsProps {
   readonly scenario: string
   /** The seat this phone has knocked at. */
   readonly knocked: RoleIx | null
+  /** The seat at which it was turned away. */
+  readonly turned: RoleIx | null
   readonly onSeat: (role: RoleIx) => void
 }
 
 /** The four chairs: who has come, which are empty; a tap sits down, or knocks where somebody sits. */
-export const Seats = ({ view, around, scenario, knocked, onSeat }: SeatsProps) => (
+export const Seats = ({ view, around, scenario, knocked, turned, onSeat }: SeatsProps) => (
   <View className="chairs" {...aria({ role: 'list' })}>
     {view.team.map((member, role) => {
       const phones = phonesOn(around, role)
@@ -35,6 +37,7 @@ export const Seats = ({ view, around, scenario, knocked, onSeat }: SeatsProps) =
           blinking={around.blinking.includes(role)}
           open={view.phase === 'lobby' && phones.length === 0}
           knocked={knocked === role}
+          turned={turned === role}
           onSeat={onSeat}
         />
       )
@@ -53,11 +56,12 @@ interface ChairProps {
   /** Nobody has to be asked. */
   readonly open: boolean
   readonly knocked: boolean
+  readonly turned: boolean
   readonly onSeat: (role: RoleIx) => void
 }
 
 const Chair = memo((props: ChairProps) => {
-  const { role, member, scenario, mine, names, phones, blinking, open, knocked, onSeat } = props
+  const { role, member, scenario, mine, names, phones, blinking, open, knocked, turned, onSeat } = props
   const { lobby, sheet } = words.room
   const who =
     phones === 0
@@ -66,7 +70,7 @@ const Chair = memo((props: ChairProps) => {
           .filter((part) => part !== '')
           .join(' · ')
   const state = blinking ? lobby.blinking : phones > 0 && member.presence === 'away' ? lobby.awayNow : ''
-  const act = mine ? lobby.mine : knocked ? lobby.knocking : open ? lobby.sit : lobby.knock
+  const act = mine ? lobby.mine : knocked ? lobby.knocking : turned ? lobby.turned : open ? lobby.sit : lobby.knock
   return (
     <View
       className={cx('chair', `chair-${role}`, mine && 'chair--mine', open && 'chair--open')}
