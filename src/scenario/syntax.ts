@@ -1,8 +1,9 @@
 import { createScanner, type ParseError } from 'jsonc-parser'
+import { type Stray, strayBracket } from './brackets'
 import type { DiagnosticCode } from './diagnostics'
 import type { Reporter } from './reporter'
-import type { Source } from './source'
-import { ADD_COMMA, ODD_BLANK, PLAIN_BLANK, REPLACE_SIGN } from './words'
+import { position, type Source } from './source'
+import { ADD_COMMA, ODD_BLANK, PLAIN_BLANK, REPLACE_SIGN, UNREADABLE } from './words'
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
@@ -27,6 +28,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 
 // Error codes of jsonc-parser.
 const INVALID_SYMBOL = 1
+const COLON_EXPECTED = 5
 const COMMA_EXPECTED = 6
 const END_EXPECTED = 9
 const UNFINISHED_COMMENT = 11
@@ -35,6 +37,8 @@ const STRING_ESCAPE = [14, 15]
 const CONTROL_CHARACTER = 16
 const CLOSING = [7, 8]
 const MOST_COMMAS = 50
+/** Slips inside a line, which hide brackets or have nothing to do with them. */
+const INNER: readonly DiagnosticCode[] = ['XH0105', 'XH0108', 'XH0109', 'XH0112']
 
 /**
  * Says in a writer's words what is wrong with the punctuation. A forgotten comma lets everything behind it be read;
@@ -45,7 +49,15 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
     reporter.reportRange('XH0104', 0, 0)
     return false
   }
-  for (const error of errors.slice(0, MOST_COMMAS)) {
+  // A text may well hold a tab.
+  const slips = errors.filter(({ error }) => error !== CONTROL_CHARACTER).slice(0, MOST_COMMAS)
+  const [first] = slips
+  const stray = first && !INNER.includes(explain(source, first).code) ? strayBracket(source.text) : null
+  if (stray) {
+    reportStray(source, stray, reporter)
+    return false
+  }
+  for (const error of slips) {
     const found = explain(source, error)
     if (found.code === 'XH0106') {
       const after = endOfPrevious(source.text, error.offset)
@@ -58,14 +70,17 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
       )
       continue
     }
+    // A file that stops early is looked at where its words end.
+    const offset = found.code === 'XH0110' ? Math.min(error.offset, source.text.trimEnd().length) : error.offset
     const plain = found.instead
     const length = plain === undefined ? Math.max(1, error.length) : 1
     const shown = source.text.slice(error.offset, error.offset + Math.min(length, 20))
+    const words = { text: shown, instead: plain ?? '', cure: cureOf(shown, error.error) }
     reporter.reportRange(
       found.code,
-      error.offset,
+      offset,
       length,
-      plain === ' ' ? { text: ODD_BLANK, instead: PLAIN_BLANK } : { text: shown, instead: plain ?? '' },
+      plain === ' ' ? { text: ODD_BLANK, instead: PLAIN_BLANK } : words,
       plain === undefined
         ? {}
         : {
@@ -82,6 +97,26 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
   return true
 }
 
+/** A bracket that nothing closes, or one too many. */
+function reportStray(source: Source, stray: Stray, reporter: Reporter): void {
+  const sign = source.text[stray.offset] ?? ''
+  if (stray.kind === 'close') reporter.reportRange('XH0116', stray.offset, 1, { sign })
+  else {
+    const { line } = position(source, stray.noticed)
+    reporter.reportRange('XH0115', stray.offset, 1, { sign, partner: sign === '{' ? '}' : ']', line })
+  }
+}
+
+/** What to do about a word that makes no sense. */
+function cureOf(word: string, error: number): string {
+  if (error === COLON_EXPECTED) return UNREADABLE.colon
+  if (word.startsWith("'")) return UNREADABLE.apostrophe
+  if (word.startsWith('#')) return UNREADABLE.hash
+  if (word.startsWith(',')) return UNREADABLE.comma
+  if (/^(?:true|false|null|none|yes|no)$/iu.test(word)) return UNREADABLE.truth
+  return UNREADABLE.other
+}
+
 function explain(source: Source, error: ParseError): { code: DiagnosticCode; instead?: string } {
   const first = source.text[error.offset] ?? ''
   const instead = FULL_WIDTH[first]
@@ -91,7 +126,7 @@ function explain(source: Source, error: ParseError): { code: DiagnosticCode; ins
     return /^["{[\-\dtfn]/u.test(first) && !insideBrokenString(source.text, error.offset)
       ? { code: 'XH0106' }
       : { code: 'XH0107' }
-  if (error.error === UNFINISHED_STRING || error.error === CONTROL_CHARACTER) return { code: 'XH0108' }
+  if (error.error === UNFINISHED_STRING) return { code: 'XH0108' }
   if (STRING_ESCAPE.includes(error.error)) return { code: 'XH0109' }
   if (error.error === UNFINISHED_COMMENT) return { code: 'XH0112' }
   if (error.error === END_EXPECTED) return { code: 'XH0111' }

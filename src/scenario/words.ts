@@ -45,6 +45,15 @@ export const TOGETHER_LABEL = '准备好了'
 export const REPLACE_BY = (word: string) => `改成“${word}”`
 export const REPLACE_SIGN = (sign: string) => `改成 ${sign}`
 export const ADD_COMMA = '补一个逗号'
+/** What to do about a word the program can't read. */
+export const UNREADABLE = {
+  colon: '键和值之间要有英文冒号，例如 "title": "看房子"。',
+  apostrophe: '文字要用英文双引号括起来，不用单引号。',
+  hash: '给自己看的话用 // 开头，不用 #。',
+  comma: '这里多了一个逗号，请删去一个。',
+  truth: '是写 true，不是写 false，都用小写，不加引号。',
+  other: '文字要放在英文双引号里；也可能是前面少了引号、冒号或括号。',
+} as const
 /** Blanks that look like nothing on the screen and are no blanks to the program. */
 export const ODD_BLANK = '空格'
 export const PLAIN_BLANK = '普通的空格'

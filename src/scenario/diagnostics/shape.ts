@@ -2,8 +2,8 @@
 export const SHAPE_DIAGNOSTICS = {
   XH0101: {
     severity: 'error',
-    message: '这里看不懂：“{text}”。',
-    cure: '文字要放在英文双引号里；也可能是前面少了引号、冒号或括号。',
+    message: '这里看不懂：{text} 。',
+    cure: '{cure}',
   },
   XH0102: {
     severity: 'error',
@@ -57,6 +57,16 @@ export const SHAPE_DIAGNOSTICS = {
     severity: 'error',
     message: '文件里有认不出的字，多半不是按 UTF-8 保存的。',
     cure: '请在编辑器里选“另存为”，把编码选成 UTF-8，再保存一遍；若只有一两处，删去这个坏字重打。',
+  },
+  XH0115: {
+    severity: 'error',
+    message: '这个 {sign} 没有收住，后面少了一个 {partner} 。',
+    cure: '请在它的内容写完的地方补上 {partner} ，最晚在第 {line} 行以前。',
+  },
+  XH0116: {
+    severity: 'error',
+    message: '这里多了一个 {sign} 。',
+    cure: '请删去它；要是前面少了与它配对的括号，就补上那一个。',
   },
   XH0120: {
     severity: 'error',

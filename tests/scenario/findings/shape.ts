@@ -1,8 +1,14 @@
-import { finding } from './finding'
+import { finding, findingOf } from './finding'
 
 const THIRTEEN = Array.from({ length: 13 }, (_, i) => `"第${i}件"`).join(', ')
 
 export const SHAPE_FINDINGS = [
+  finding('XH0115', 'a list is not closed', '"values": ["drawer", "pocket"]', '"values": ▲["drawer", "pocket"'),
+  findingOf('XH0115', 'an object is not closed', [
+    ['"missing": "没有等到暗号。"\n          },', '"missing": "没有等到暗号。"\n          ,'],
+    ['{\n            "id": "t-signal"', '▲{\n            "id": "t-signal"'],
+  ]),
+  finding('XH0116', 'a bracket closes nothing', '["drawer", "pocket"]', '["drawer", "pocket"]▲]'),
   finding('XH0114', 'the file is not UTF-8', '"title": "两盏灯"', '"title": "两盏▲\uFFFD"'),
   finding('XH0101', 'a word stands without quotes', '"target": 10', '"target": ▲ten'),
   finding('XH0105', 'a Chinese colon stands outside the text', '"id": "two-lamps"', '"id"▲："two-lamps"'),
