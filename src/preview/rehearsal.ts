@@ -47,6 +47,7 @@ export class Rehearsal {
   /** The writer lets the time go on. */
   running = true
   readonly time: EveningClock
+  private said = 0
   private looks = new Looks()
   private readonly stops = new Set<() => void>()
 
@@ -95,7 +96,7 @@ export class Rehearsal {
     for (const role of kept) this.auto.add(role)
     const evening = inEdition(old, edition)
     const { stopped } = evening
-    if (stopped !== null && stopped.step <= old.wanted) this.say('warn', words.notice.shifted(stopped.step))
+    if (stopped !== null) this.say('warn', words.notice.shifted(stopped.step))
     else this.say('good', wasStale ? words.notice.mended : words.notice.reloaded)
     const moved = evening.at !== old.at
     this.evening = evening
@@ -109,6 +110,7 @@ export class Rehearsal {
     const roles = evening.edition.scenario.roles.length
     switch (wish.do) {
       case 'travel':
+        this.notice = null
         this.turn(travel(evening, wish.to))
         return
       case 'jump':
@@ -284,7 +286,8 @@ export class Rehearsal {
   }
 
   private say(tone: Notice['tone'], text: string): void {
-    this.notice = { id: (this.notice?.id ?? 0) + 1, tone, text }
+    this.said += 1
+    this.notice = { id: this.said, tone, text }
   }
 
   /** After every change: time, companions, phones. */

@@ -3,3 +3,6 @@ export const editorLink = (path: string, line: number, column = 1): string => {
   const slashed = path.replace(/\\/g, '/')
   return `vscode://file${slashed.startsWith('/') ? '' : '/'}${encodeURI(slashed)}:${line}:${column}`
 }
+
+/** The end of a path: the folder and the file. */
+export const shortPath = (path: string): string => path.split(/[\\/]/u).slice(-2).join('/')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Finding } from '../messages'
-import { editorLink } from './editor'
+import { editorLink, shortPath } from './editor'
 import { words } from './words'
 
 interface FindingsProps {
@@ -70,7 +70,7 @@ const FindingRow = ({ finding, path, open, onTap }: FindingRowProps) => {
             ))}
           </pre>
           {fix === null ? null : <div className="finding__fix">{words.fix(fix)}</div>}
-          <div className="finding__place">{`${path}:${line}:${column}`}</div>
+          <div className="finding__place" title={path}>{`${shortPath(path)}:${line}:${column}`}</div>
           <a className="link" href={editorLink(path, line, column)}>
             {words.open}
           </a>

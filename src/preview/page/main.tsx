@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import type { PlaySeen, Told, Wish } from '../messages'
+import { shortPath } from './editor'
 import { Findings } from './findings'
 import { Phones } from './phones'
 import { Steps } from './steps'
 import { Timeline } from './timeline'
-import { Toast } from './toast'
 import { usePreview } from './use-preview'
 import { words } from './words'
 import './page.css'
@@ -25,7 +25,7 @@ const Page = () => {
         {play === null ? null : <span className="bar__title">{`《${play.title}》`}</span>}
         {play === null ? null : <span className="bar__version">{play.version}</span>}
         <span className="bar__file" title={told.path}>
-          {told.file}
+          {shortPath(told.path)}
         </span>
       </header>
       <main className="desk">
@@ -35,9 +35,8 @@ const Page = () => {
             <div className="empty__cure">{words.notYetCure}</div>
           </div>
         ) : (
-          <Desk play={play} path={told.path} wish={wish} />
+          <Desk told={told} play={play} wish={wish} />
         )}
-        <Toast notice={told.notice} />
       </main>
       <aside className="side">
         <Findings findings={findings} path={told.path} stale={play?.stale === true} />
@@ -48,15 +47,7 @@ const Page = () => {
   )
 }
 
-const Desk = ({
-  play,
-  path,
-  wish,
-}: {
-  readonly play: PlaySeen
-  readonly path: string
-  readonly wish: Part['wish']
-}) => (
+const Desk = ({ told, play, wish }: Part & { readonly play: PlaySeen }) => (
   <>
     <nav className="acts" aria-label={words.acts}>
       {play.acts.map(({ title, opened }, act) => (
@@ -73,8 +64,8 @@ const Desk = ({
         </button>
       ))}
     </nav>
-    <Phones play={play} path={path} wish={wish} />
-    <Timeline play={play} wish={wish} />
+    <Phones play={play} path={told.path} wish={wish} />
+    <Timeline play={play} notice={told.notice} wish={wish} />
   </>
 )
 

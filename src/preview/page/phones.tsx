@@ -87,12 +87,12 @@ const Phone = ({ ix, role, play, path, scale, height, onAuto, onAway }: PhonePro
           <div className="phone__name">{name}</div>
           <div className="phone__doing" title={doing}>
             {doing}
-            {line === null ? null : (
-              <a className="phone__line" href={editorLink(path, line)} title={words.lineTitle}>
-                {words.line(line)}
-              </a>
-            )}
           </div>
+          {line === null ? null : (
+            <a className="phone__line" href={editorLink(path, line)} title={words.lineTitle}>
+              {words.line(line)}
+            </a>
+          )}
         </div>
         <div className="phone__tools">
           <button

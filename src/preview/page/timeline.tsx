@@ -1,20 +1,22 @@
-import type { PlaySeen, Wish } from '../messages'
+import type { Notice, PlaySeen, Wish } from '../messages'
+import { useNotice } from './use-notice'
 import { words } from './words'
 
 interface TimelineProps {
   readonly play: PlaySeen
+  readonly notice: Notice | null
   readonly wish: (wish: Wish) => void
 }
 
 /** The way through the evening: where one is, and what can be done there. */
-export const Timeline = ({ play, wish }: TimelineProps) => {
+export const Timeline = ({ play, notice, wish }: TimelineProps) => {
   const { at, steps, roles, left, running, hand } = play
   const all = steps.length
   const past = at < all
   const autos = roles.filter(({ auto }) => auto).length
   return (
     <section className="timeline" aria-label={words.timeline}>
-      <Says play={play} wish={wish} />
+      <Says play={play} notice={notice} wish={wish} />
       <div className="timeline__way">
         <button
           type="button"
@@ -30,7 +32,11 @@ export const Timeline = ({ play, wish }: TimelineProps) => {
           <div className="track__acts" aria-hidden>
             {play.acts.map(({ opened }, act) =>
               opened === null || all === 0 ? null : (
-                <span key={act} className="track__act" style={{ left: `${(opened / all) * 100}%` }}>
+                <span
+                  key={act}
+                  className={`track__act${opened > all * 0.9 ? ' track__act--left' : ''}`}
+                  style={{ left: `${(opened / all) * 100}%` }}
+                >
                   {words.act(act)}
                 </span>
               ),
@@ -107,25 +113,27 @@ export const Timeline = ({ play, wish }: TimelineProps) => {
   )
 }
 
-/** One line: what this place is, and what can be done from it. */
-const Says = ({ play: { at, steps, stopped, ended }, wish }: TimelineProps) => {
+/** One line: what has just happened, else what this place is; and what can be done from it. */
+const Says = ({ play: { at, steps, stopped, ended }, notice, wish }: TimelineProps) => {
+  const news = useNotice(notice)
   const all = steps.length
-  if (stopped !== null && at === all)
-    return (
-      <div className="timeline__says timeline__says--warn">
-        {words.stopped(stopped.step, stopped.what, stopped.why, stopped.kept)}
-      </div>
-    )
-  if (at === all) return <div className="timeline__says">{ended ? words.ended : words.hint}</div>
+  const past = at < all
+  if (stopped !== null && !past)
+    return <div className="says says--warn">{words.stopped(stopped.step, stopped.what, stopped.why, stopped.kept)}</div>
+  const here = past ? words.past(at) : ended ? words.ended : words.hint
   return (
-    <div className="timeline__says timeline__says--past">
-      {words.past(at)}
-      <button type="button" className="link go-on" onClick={() => wish({ do: 'cut' })}>
-        {words.goOn}
-      </button>
-      <button type="button" className="link newest" onClick={() => wish({ do: 'travel', to: all })}>
-        {words.newest}
-      </button>
+    <div className={`says${past ? ' says--past' : ''}`} role="status">
+      <span className={`says__text${news === null ? '' : ` says__text--${news.tone}`}`}>{news?.text ?? here}</span>
+      {past ? (
+        <>
+          <button type="button" className="link go-on" title={words.goOnTitle} onClick={() => wish({ do: 'cut' })}>
+            {words.goOn}
+          </button>
+          <button type="button" className="link newest" onClick={() => wish({ do: 'travel', to: all })}>
+            {words.newest}
+          </button>
+        </>
+      ) : null}
     </div>
   )
 }

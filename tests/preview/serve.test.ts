@@ -1,0 +1,179 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import type { View } from '../../src/engine'
+import { readArguments, startPreview } from '../../src/preview/main'
+import type { Told, Wish } from '../../src/preview/messages'
+import { buildPreview, type Preview } from '../../src/preview/serve'
+import { TEXT } from './night'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-'))
+const file = path.join(folder, 'night', 'scenario.json')
+const page = '<!doctype html><html><head><script>1</script></head><body></body></html>'
+const roots = { webRoot: path.join(folder, 'web'), pageRoot: path.join(folder, 'page') }
+
+let preview: Preview
+let port = 0
+
+beforeAll(async () => {
+  for (const one of ['night/art', 'web', 'page']) fs.mkdirSync(path.join(folder, one), { recursive: true })
+  fs.writeFileSync(file, TEXT)
+  fs.writeFileSync(path.join(folder, 'night/art/cover.svg'), '<svg/>')
+  for (const root of Object.values(roots)) fs.writeFileSync(path.join(root, 'index.html'), page)
+  preview = await buildPreview({ file, seed: 1, ...roots })
+  port = await preview.listen('127.0.0.1', 0)
+})
+afterAll(async () => {
+  await preview.close()
+  fs.rmSync(folder, { recursive: true })
+})
+
+const at = (way: string): string => `http://127.0.0.1:${port}${way}`
+
+/** A socket that keeps what it hears. */
+const open = async (
+  way: string,
+  origin = `http://127.0.0.1:${port}`,
+): Promise<{ readonly ws: WebSocket; readonly heard: unknown[] }> => {
+  const ws = new WebSocket(`ws://127.0.0.1:${port}${way}`, { origin })
+  const heard: unknown[] = []
+  ws.on('message', (data) => heard.push(JSON.parse(String(data))))
+  await new Promise((resolve, reject) => {
+    ws.once('open', resolve)
+    ws.once('error', reject)
+  })
+  return { ws, heard }
+}
+
+/** The page around the phones: what it was told last, and a way to wish. */
+const openPage = async () => {
+  const { ws, heard } = await open('/preview/ws')
+  await expect.poll(() => heard.length).toBeGreaterThan(0)
+  return {
+    ws,
+    told: () => heard[heard.length - 1] as Told,
+    wish: (wish: Wish) => ws.send(JSON.stringify(wish)),
+  }
+}
+
+interface Frame {
+  readonly t: string
+  readonly n?: number
+  readonly s?: number
+  readonly view?: View
+  readonly turn?: number
+  readonly code?: string
+}
+
+describe('the preview server', () => {
+  it('gives each phone a page that begins with its own seat and a storage of its own', async () => {
+    const text = await (await fetch(at('/phone/2/'))).text()
+    const card = /<script type="application\/json" id="phone-card">(.*?)<\/script>/.exec(text)?.[1]
+    expect(JSON.parse(card ?? '')).toMatchObject({
+      role: 2,
+      storage: {
+        'xh.room': { phone: 'p2', scenario: { id: 'crossing-the-yangtze' } },
+        'xh.room.progress': { phone: 'p2' },
+      },
+    })
+    expect(text.indexOf('/preview/phone.js')).toBeLessThan(text.indexOf('<script>1'))
+    expect((await fetch(at('/phone/4/'))).status).toBe(404)
+    expect((await fetch(at('/phone/x/'))).status).toBe(404)
+  })
+
+  it('takes drawings from beside the scenario, and nothing from above them', async () => {
+    expect(await (await fetch(at('/art/any-id/cover.svg'))).text()).toBe('<svg/>')
+    for (const way of ['/art/any-id/..%2fscenario.json', '/art/any-id/%2e%2e/scenario.json', '/art/../scenario.json'])
+      expect((await fetch(at(way))).status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('lets its pages be framed by itself alone, and run their own scripts alone', async () => {
+    const policy = (await fetch(at('/phone/0/'))).headers.get('content-security-policy')
+    expect(policy).toContain(`frame-ancestors 'self'`)
+    expect(policy).toMatch(/script-src 'self' 'sha256-[\w+/=]+';/)
+  })
+
+  it('opens no socket for another site, nor for one without a name', async () => {
+    await expect(open('/ws', 'http://evil.example')).rejects.toThrow('403')
+    await expect(open('/preview/ws', `http://127.0.0.1:${port + 1}`)).rejects.toThrow('403')
+    await expect(open('/elsewhere')).rejects.toThrow('403')
+  })
+
+  it('speaks the protocol of rooms: a phone sees its own role, plays, and is told what the others did', async () => {
+    const [one, two] = [await open('/ws'), await open('/ws')]
+    const frames = (of: { heard: unknown[] }): Frame[] => of.heard as Frame[]
+    for (const [role, { ws }] of [one, two].entries())
+      ws.send(JSON.stringify({ t: 'hello', v: 1, token: `p${role}`, k: 1 }))
+    await expect.poll(() => frames(one).map(({ t }) => t)).toEqual(['welcome', 'look'])
+    await expect.poll(() => frames(two).map(({ t }) => t)).toEqual(['welcome', 'look'])
+    const me = frames(one)[0]?.view?.me
+    expect(me?.role).toBe(0)
+    expect(frames(two)[0]?.view?.me?.role).toBe(1)
+    const action = me?.actions.find(({ type }) => type === 'answer')
+    expect(action).toBeDefined()
+    one.ws.send(JSON.stringify({ t: 'do', n: 1, c: { ...action, answer: { done: true } } }))
+    await expect.poll(() => frames(one).find(({ n }) => n === 1)).toMatchObject({ t: 'v', s: 1 })
+    await expect.poll(() => frames(two).at(-1)).toMatchObject({ t: 'v', s: 1 })
+    one.ws.send(JSON.stringify({ t: 'do', n: 2, c: { ...action, answer: { done: true } } }))
+    await expect.poll(() => frames(one).find(({ t }) => t === 'no')).toMatchObject({ n: 2, code: 'stale' })
+    for (const { ws } of [one, two]) ws.close()
+  })
+
+  it('tells the page what the checker says, and follows its wishes', async () => {
+    const { told, wish, ws } = await openPage()
+    expect(told().findings).toEqual([])
+    const before = told().play?.at ?? 0
+    wish({ do: 'jump', act: 1 })
+    await expect.poll(() => told().play?.act).toBe(1)
+    wish({ do: 'travel', to: before })
+    await expect.poll(() => told().play?.at).toBe(before)
+    expect(told().play?.acts[1]?.opened).toBeGreaterThan(before)
+    ws.send('{"do":"anything"}')
+    ws.send('not even JSON')
+    fs.writeFileSync(file, TEXT.replace('"formatVersion": 1', '"formatVersion": 7'))
+    await expect.poll(() => told().findings[0]?.code).toBe('XH0129')
+    const [finding] = told().findings
+    const { from, lines } = finding?.excerpt ?? { from: 0, lines: [] }
+    expect(lines[(finding?.line ?? 0) - from]).toContain('"formatVersion": 7')
+    expect(told().play?.stale).toBe(true)
+    // As an editor does that writes another file and puts it in the place of the old one.
+    fs.writeFileSync(`${file}.new`, TEXT)
+    fs.renameSync(`${file}.new`, file)
+    await expect.poll(() => told().play?.stale).toBe(false)
+    expect(told().findings).toEqual([])
+    fs.writeFileSync(path.join(folder, 'night/art/cover.svg'), '<svg ></svg>')
+    await expect.poll(() => told().play?.art).toBe(1)
+    ws.close()
+  })
+})
+
+describe('npm run preview', () => {
+  it('takes a folder or a file, and the first free port unless one is named', () => {
+    const own = { host: '127.0.0.1', port: null, seed: 1 }
+    expect(readArguments([path.dirname(file)])).toEqual({ file, ...own })
+    expect(readArguments([file, '--port', '4567', '--seed', '9'])).toEqual({ file, ...own, port: 4567, seed: 9 })
+  })
+
+  it('explains itself in Chinese', () => {
+    expect(readArguments(['--help'])).toEqual({ help: expect.stringContaining('用法：npm run preview --') })
+    expect(() => readArguments([])).toThrow('还没有写是哪个剧本')
+    expect(() => readArguments([path.join(folder, 'nihgt')])).toThrow('night')
+    expect(() => readArguments([folder])).toThrow('scenario.json')
+    expect(() => readArguments([file, '--port', '99999'])).toThrow('--port 不能写“99999”')
+    expect(() => readArguments([file, '--prot', '1'])).toThrow('是否想写“--port”')
+  })
+
+  it('says so when the port is taken', async () => {
+    const wanted = { file, host: '127.0.0.1', port, seed: 1 }
+    await expect(startPreview(wanted, roots, () => undefined)).rejects.toThrow(`端口 ${port} 不能用`)
+  })
+
+  it('says where it is', async () => {
+    const said: string[] = []
+    const other = await startPreview({ file, host: '127.0.0.1', port: null, seed: 1 }, roots, (text) => said.push(text))
+    expect(said.join('')).toMatch(/http:\/\/localhost:\d+\//)
+    await other.close()
+  })
+})
