@@ -106,6 +106,8 @@ const ANALYSIS: Readonly<Record<Cause['analysis'], string>> = {
   bounds: '最短和最长',
 }
 
+const span = ([least, most]: readonly [number, number]): string => (least === most ? `${least}` : `${least} 到 ${most}`)
+
 export const writerWords = {
   noSubject: '还没有写是哪个剧本。请写上它的文件夹，例如 scenarios/my-night。',
   noId: '还没有写剧本编号，例如 my-night。',
@@ -139,8 +141,8 @@ export const writerWords = {
   proved: (ms: number, { tasks, minutes }: Proof['bounds']) =>
     [
       `证明用了 ${(ms / 1000).toFixed(1)} 秒。`,
-      tasks === null ? '' : `全队一共做 ${tasks[0]} 到 ${tasks[1]} 个任务。`,
-      minutes === null ? '' : `故事里过 ${minutes[0]} 到 ${minutes[1]} 分钟。`,
+      tasks === null ? '' : `全队一共做 ${span(tasks)} 个任务。`,
+      minutes === null ? '' : `故事里过 ${span(minutes)} 分钟。`,
     ].join(''),
   verdicts: (all: number, proved: number, refuted: number, storm: number, undecided: number) =>
     `一共 ${all} 条结论：${proved} 条成立，${refuted} 条不成立，${storm} 条只在有人离开时才有，${undecided} 条没有算出来。`,

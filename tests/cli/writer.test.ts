@@ -66,6 +66,17 @@ describe('a writer', () => {
     expect(output.lines[0]).toMatch(/reference\.json:\d+:\d+ 错误 XH020[23] /u)
   })
 
+  it('is told what the guide says it will be told', async () => {
+    const guide = fs.readFileSync(path.join(__dirname, '../../docs/编写者.md'), 'utf8')
+    const [, told = ''] = /它回答：\n\n```text\n([\s\S]*?)\n```/u.exec(guide) ?? []
+    const output = heard()
+    const other = spoilt('guide', '"taughtBy": ["t-house"]', '"taughtBy": ["t-huose"]')
+    expect(await check([other], output)).toBe(1)
+    expect(output.lines.join('\n').replaceAll(other, 'scenarios/my-night/scenario.json')).toBe(told)
+    const [line] = /:(\d+):(\d+) /u.exec(told)?.slice(1) ?? []
+    expect(guide).toContain(`意思是：第 ${line} 行`)
+  })
+
   it('is told what no play reaches', async () => {
     const output = heard()
     const other = spoilt('ending', '"add": 2 }, { "minutes"', '"add": -2 }, { "minutes"')
