@@ -10,7 +10,7 @@ if (!fs.existsSync(at(`tests/bench/${what}/run.mjs`)) || what === '') {
   console.error(`用法：npm run bench -- ${known.join(' | ')} [轮数] [秒数]`)
   process.exitCode = 2
 } else if (!fs.existsSync(at('tests/bench/node_modules'))) {
-  console.error('还没有安装用来比较的程序，请先运行：npm ci --prefix tests/bench')
+  console.error('还没有安装用来比较的程序，请先运行：npm install --prefix tests/bench')
   process.exitCode = 2
 } else {
   const { code } = await runNode(['--import', 'tsx', `tests/bench/${what}/run.mjs`, ...rest])
