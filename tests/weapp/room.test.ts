@@ -1,6 +1,7 @@
 import fs from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { type RoomNode, startNode, temporaryFolder } from '../e2e/support/room-node'
 import { boot, type Phone } from './harness'
 
@@ -145,6 +146,59 @@ describe('a room in the built mini-program', () => {
     await tap(phone, '.chair-1')
     await sees(phone, '.chair-1.chair--mine')
     expect(phone.errors).toEqual([])
+  }, 30_000)
+
+  test('tells a phone that was turned away, which knocks again and is let in', async () => {
+    const { device } = await post<{ device: string }>('/api/device', {})
+    const made = { device, scenario: 'first-congress-night', role: 0 }
+    const { room, token } = await post<{ room: string; token: string }>('/api/rooms', made)
+    const host = new WebSocket(`ws://127.0.0.1:${node.port}/ws`)
+    const knocks: string[] = []
+    host.on('message', (data) => {
+      const guest = /"knocks":.*?"phone":"([^"]+)"/.exec(String(data))?.[1]
+      if (guest !== undefined && !String(data).includes('"welcome"')) knocks.push(guest)
+    })
+    await new Promise((resolve) => host.once('open', resolve))
+    host.send(JSON.stringify({ t: 'hello', v: 1, token }))
+    const answer = async (n: number, type: 'admit' | 'dismiss'): Promise<void> => {
+      expect(await phone?.until(() => knocks.length >= n, 8000)).toBe(true)
+      host.send(JSON.stringify({ t: 'do', n, c: { type, phone: knocks.at(-1) } }))
+    }
+    phone = await open(`packages/room/join/index?number=${room}`)
+    await sees(phone, '.chair-0')
+    await tap(phone, '.chair-0')
+    await sees(phone, '.door--waiting')
+    await answer(1, 'dismiss')
+    await sees(phone, '.door--turned')
+    expect(phone.text()).toContain('再敲一次门')
+    await tap(phone, '.door-again')
+    await sees(phone, '.door--waiting')
+    await answer(2, 'admit')
+    await sees(phone, '.chair-0.chair--mine')
+    expect(phone.all('.door--turned')).toHaveLength(0)
+    expect(phone.errors).toEqual([])
+    host.close()
+  }, 40_000)
+
+  test('says how to get the room’s version of the mini-program', async () => {
+    const { device } = await post<{ device: string }>('/api/device', {})
+    const made = { device, scenario: 'first-congress-night', role: 0 }
+    const answer = await post<{ room: string; phone: string; token: string }>('/api/rooms', made)
+    const pass = { format: 1, number: answer.room, phone: answer.phone, token: answer.token, scenario: {}, at: 0 }
+    const far = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    // A server of another day.
+    far.on('connection', (socket) => socket.on('message', () => socket.send('{"t":"bye","code":"version"}')))
+    await new Promise((resolve) => far.once('listening', resolve))
+    const { port } = far.address() as AddressInfo
+    const storage = new Map([
+      ['xh.server', JSON.stringify(JSON.stringify(`http://127.0.0.1:${port}`))],
+      ['xh.room', JSON.stringify(JSON.stringify(pass))],
+    ])
+    phone = await open('packages/room/lobby/index', storage)
+    await sees(phone, '.line-card--ended')
+    expect(phone.text()).toContain('重新进入小程序')
+    expect(phone.all('.line-reload')).toHaveLength(0)
+    far.close()
   }, 30_000)
 
   test('offers itself to friends from its page', async () => {
