@@ -13,8 +13,13 @@ export interface Faults {
 
 export const BAD_WIFI: Faults = { delay: 15, slice: 0.1, stall: 0.01, reset: 0.01, halfOpen: 0.005 }
 
+/** What a broken path does to everything: holds it back until it is whole again, resets it, or swallows it for ever. */
+export type Cut = 'stall' | 'reset' | 'swallow'
+
 export interface FaultProxy {
   readonly port: number
+  /** Cuts the path, or mends it (null). */
+  cut(how: Cut | null): void
   /** Connections ended or ruined so far. */
   count(): number
   /** Everything passes (as at first), or not. */
@@ -23,12 +28,14 @@ export interface FaultProxy {
 }
 
 /**
- * A network between phones and server that delays, slices, stalls, resets, and keeps half-open connections that swallow
+ * A network between phones and server, or server and database, that delays, slices, stalls, resets, and keeps half-open connections that swallow
  * everything. Pieces of a direction stay in order, as TCP promises.
  */
 export const openFaultProxy = (target: number, faults: Faults, random: () => number): Promise<FaultProxy> => {
   let calm = true
   let ruined = 0
+  let cut: Cut | null = null
+  let mended: (() => void)[] = []
   const sockets = new Set<net.Socket>()
 
   const pipe = (from: net.Socket, to: net.Socket): void => {
@@ -36,6 +43,8 @@ export const openFaultProxy = (target: number, faults: Faults, random: () => num
     let swallowed = false
     const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
     const forward = async (piece: Buffer): Promise<void> => {
+      if (cut === 'swallow') swallowed = true
+      if (cut === 'stall') await new Promise<void>((resolve) => mended.push(resolve))
       if (swallowed || to.destroyed) return
       if (calm) {
         to.write(piece)
@@ -74,6 +83,10 @@ export const openFaultProxy = (target: number, faults: Faults, random: () => num
   }
 
   const server = net.createServer((phone) => {
+    if (cut === 'reset') {
+      phone.resetAndDestroy()
+      return
+    }
     const upstream = net.connect(target, '127.0.0.1')
     for (const socket of [phone, upstream]) {
       socket.setNoDelay(true)
@@ -88,6 +101,13 @@ export const openFaultProxy = (target: number, faults: Faults, random: () => num
       resolve({
         port: (server.address() as net.AddressInfo).port,
         count: () => ruined,
+        cut: (how) => {
+          cut = how
+          if (how === 'reset') for (const socket of sockets) socket.resetAndDestroy()
+          const waiting = mended
+          mended = []
+          for (const go of waiting) go()
+        },
         calm: (on) => {
           calm = on
         },

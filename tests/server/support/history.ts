@@ -119,7 +119,10 @@ export const checkRoom = async (
   const point = fold(scenario, emptyRoom(scenario, opened.record.seed), rows)
   clients.forEach((client, i) => {
     const { seq, view } = client.state()
-    if (seq !== point.head) faults.push(`phone ${i} is at ${seq}, the log at ${point.head}`)
+    if (seq !== point.head) {
+      const unseen = rows.slice(seq).map(({ phone, n, at, body }) => `${phone} ${n} at ${at}: ${body.slice(0, 300)}`)
+      faults.push(`phone ${i} is at ${seq}, the log at ${point.head}: ${unseen.join(' | ')}`)
+    }
     const right = viewFor(scenario, point.state, viewerOf(point.state, witnesses[i]?.phone ?? ''))
     // Keys may come in another order; what they say counts.
     const other = diff(view as unknown as Json, right as unknown as Json)

@@ -12,8 +12,8 @@ export interface Teams {
   /** The first phone of each team. */
   hosts(): readonly Client[]
   busy(): void
-  /** How many commands were acknowledged so far. */
-  acked(): number
+  /** How many commands were acknowledged so far, to these phones of the teams. */
+  acked(phones?: readonly number[]): number
   /** Whether some team has come to the end of its play. */
   ended(): boolean
   /** A team whose play has ended is judged and makes way for a new one: in an ended play nothing is written down. */
@@ -28,10 +28,19 @@ export const openTeams = async (store: RoomStore, http: string, urlOf: (phone: n
   let made = 0
   const make = (): Promise<Team> => newTeam(http, ++made, urlOf)
   const teams = await Promise.all(Array.from({ length: TEAMS }, make))
+  const dismissed: Team[] = []
   const verdicts: Verdict[] = []
+  const judge = (team: Team): Promise<Verdict> => checkRoom(store, scenario, team.answers, team.witnesses, team.clients)
   const dismiss = async (team: Team): Promise<void> => {
     await team.stop()
-    verdicts.push(await checkRoom(store, scenario, team.answers, team.witnesses, team.clients))
+    let verdict = await judge(team)
+    // A room moves by itself when a deadline passes; phones hear of that a moment after the log has it.
+    for (let tries = 0; verdict.faults.length > 0 && tries < 10; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      verdict = await judge(team)
+    }
+    verdicts.push(verdict)
+    dismissed.push(team)
     team.close()
   }
   return {
@@ -40,10 +49,10 @@ export const openTeams = async (store: RoomStore, http: string, urlOf: (phone: n
     busy: () => {
       for (const team of teams) team.busy()
     },
-    acked: () =>
-      verdicts.reduce((a, v) => a + v.acked, 0) +
-      teams
-        .flatMap(({ witnesses }) => witnesses.flatMap(({ attempts }) => [...attempts.values()]))
+    acked: (phones = [0, 1, 2, 3]) =>
+      [...dismissed, ...teams]
+        .flatMap(({ witnesses }) => witnesses.filter((_, i) => phones.includes(i)))
+        .flatMap(({ attempts }) => [...attempts.values()])
         .filter(({ acked }) => acked !== null).length,
     ended: () => teams.some(hasEnded),
     relieve: async () => {
