@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Loaded, loadScenario } from '../scenario'
+import { type Beside, type Loaded, loadScenario } from '../scenario'
 import { lineOf } from './diagnostic-line'
 import { fileOf, readText, Unusable } from './files'
 import { words } from './words'
@@ -17,13 +17,15 @@ export type Playable = Read & Required<Pick<Read, 'scenario' | 'document'>>
 export const readDocument = (given: string): Read => {
   const file = fileOf(given)
   const text = readText(file)
-  return { ...loadScenario(text, file, { art: artBeside(file) }), file, text }
+  return { ...loadScenario(text, file, besides(file)), file, text }
 }
 
-/** The names of the files in the art folder beside a scenario. */
-const artBeside = (file: string): string[] => {
-  const folder = path.join(path.dirname(file), 'art')
-  return fs.existsSync(folder) ? fs.readdirSync(folder) : []
+/** The names of the files in the art folder beside a scenario; and its own folder, where the file has the usual name. */
+const besides = (file: string): Beside => {
+  const folder = path.dirname(path.resolve(file))
+  const drawings = path.join(folder, 'art')
+  const art = fs.existsSync(drawings) ? fs.readdirSync(drawings) : []
+  return path.basename(file) === 'scenario.json' ? { art, folder: path.basename(folder) } : { art }
 }
 
 /** The same, of a scenario without errors; throws `Unusable` with the errors. */

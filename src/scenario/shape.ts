@@ -10,6 +10,7 @@ import {
   EITHER,
   KIND_OF,
   keyCalled,
+  MEANING,
   NULL_CURE,
   OR,
   oneOfThese,
@@ -111,13 +112,17 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
     const value = node.value as string | number
     if (!options.includes(value)) {
       const guess = nearest(String(value), options.map(String))
-      const words = { what: called(taken, path), word: String(value), allowed: row(options.map(String)) }
+      const words = { what: called(taken, path), word: String(value), allowed: explained(options, taken) }
       if (guess !== undefined && kind === 'string')
         reporter.report('XH0124', path, { ...words, guess }, { replacement: guess })
       else reporter.report('XH0125', path, words)
     }
     return value
   }
+
+  /** Words one may choose, each with its meaning. */
+  const explained = (options: readonly (string | number)[], { about }: Taken): string =>
+    row(options.map((option, i) => MEANING(String(option), about.enumDescriptions?.[i])))
 
   const object = (node: Node, entries: Readonly<Record<string, GenericSchema>>, taken: Taken, path: Path): unknown => {
     const values: Record<string, unknown> = {}

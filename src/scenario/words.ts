@@ -88,6 +88,7 @@ export const VALUE_CURES: Readonly<Record<ValueKind, string>> = {
 
 export const NULL_CURE = '不需要这一项的话，整项删去就好。'
 export const OR = '或'
+export const MEANING = (word: string, meaning: string | undefined) => (meaning ? `${word}（${meaning}）` : word)
 export const KIND_TITLE = '种类'
 export const KIND_OF = (what: string) => `${what}的种类`
 /** Several cures in one sentence. */

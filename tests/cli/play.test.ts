@@ -50,8 +50,10 @@ describe('play', () => {
   })
 
   it('takes a folder with a scenario.json', async () => {
-    fs.copyFileSync(LAMPS, path.join(folder, 'scenario.json'))
-    expect((await run(folder, '--bots', '--json')).code).toBe(0)
+    const lamps = path.join(folder, 'two-lamps')
+    fs.mkdirSync(lamps)
+    fs.copyFileSync(LAMPS, path.join(lamps, 'scenario.json'))
+    expect((await run(lamps, '--bots', '--json')).code).toBe(0)
   })
 
   it('replays what it wrote, to the same evening', async () => {

@@ -6,6 +6,6 @@ import type { ScenarioDocument } from '@/scenario'
 export const TWO_LAMPS = readFileSync(fileURLToPath(new URL('../fixtures/two-lamps.json', import.meta.url)), 'utf8')
 
 /** The one drawing it names. */
-export const TWO_LAMPS_BESIDE = { art: ['house.svg'] }
+export const TWO_LAMPS_BESIDE = { art: ['house.svg'], folder: 'two-lamps' }
 
 export const twoLamps = (): ScenarioDocument => JSON.parse(TWO_LAMPS) as ScenarioDocument

@@ -10,6 +10,7 @@ import { checkCited } from './cites'
 import { checkDebrief, checkScores } from './debrief'
 import { checkDisputed } from './facts'
 import { checkFlagSetters } from './flags'
+import { checkFolder } from './folder'
 import { checkNumbers } from './numbers'
 import { checkClock, checkPace } from './pace'
 import { checkQuizzes } from './quizzes'
@@ -50,6 +51,8 @@ const FINISHING: readonly Check[] = [checkFlagValues, checkScores, checkPace, ch
 export interface Beside {
   /** Names of the files in the art folder. */
   readonly art?: readonly string[]
+  /** Name of the folder it lies in, where that must be its id. */
+  readonly folder?: string
 }
 
 /** All semantic checks; `complete` says whether every reference was found. */
@@ -57,10 +60,11 @@ export function checkModel(
   model: Model,
   named: readonly Named[],
   complete: boolean,
-  { art }: Beside,
+  { art, folder }: Beside,
   reporter: Reporter,
 ): void {
   for (const check of LOCAL) check(model, reporter)
+  if (folder !== undefined) checkFolder(model, folder, reporter)
   // Where a way leads back, nothing is before or after anything.
   if (!complete || !leadsForward(model)) {
     reporter.report('XH0190', [])

@@ -52,4 +52,9 @@ export const REFERENCE_DIAGNOSTICS = {
     message: 'art 文件夹里没有图片“{art}”{guess}',
     cure: '请把图放进剧本旁边的 art 文件夹，大小写也要一样；还没有画，就先删去这一项。{more}',
   },
+  XH0217: {
+    severity: 'error',
+    message: '剧本编号写的是“{id}”，文件夹却叫“{folder}”。',
+    cure: '请把两处改成一样的；抄来的剧本要换成自己的编号。',
+  },
 } as const

@@ -61,4 +61,5 @@ export const REFERENCE_FINDINGS = [
     '"clues": [{ "id": ▲"c-singal"',
   ),
   finding('XH0216', 'a drawing is not in the folder', '"image": "house.svg"', '"image": ▲"hous.svg"'),
+  finding('XH0217', 'the folder has another name', '"id": "two-lamps"', '"id": ▲"two-lmaps"'),
 ]
