@@ -93,7 +93,8 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
     calm = yield* follow('calm', CALM)
   }
   const storm = options.signal?.aborted === true ? null : yield* follow('storm', STORM)
-  const drafts = judge(scenario, calm?.observed ?? null, storm?.observed ?? null)
+  const circle = undecided.some(({ reason }) => reason === 'circle')
+  const drafts = judge(scenario, calm?.observed ?? null, storm?.observed ?? null, circle)
   const verdicts = withExamples(scenario, drafts, left(), lanes)
 
   const minutes = calm?.observed.minutes ?? null

@@ -14,8 +14,8 @@ export interface Draft {
   readonly example: { readonly target: Target; readonly storm: boolean } | null
 }
 
-/** Judges every claim about a scenario; `storm` or `calm` null: that analysis came to no end. */
-export const judge = (scenario: Scenario, calm: Observed | null, storm: Observed | null): Draft[] => {
+/** Judges every claim about a scenario; `storm` or `calm` null: that analysis came to no end. `circle`: acts lead back. */
+export const judge = (scenario: Scenario, calm: Observed | null, storm: Observed | null, circle: boolean): Draft[] => {
   const drafts: Draft[] = []
   const add = (claim: Claim, subject: Subject, finding: Finding, example: Draft['example'] = null): void => {
     drafts.push({ claim, subject, finding, example })
@@ -28,7 +28,7 @@ export const judge = (scenario: Scenario, calm: Observed | null, storm: Observed
     add('reachable', subject, finding, wanted ? { target, storm: true } : null)
   }
 
-  add('ends', { kind: 'scenario' }, 'proved')
+  add('ends', { kind: 'scenario' }, circle ? 'undecided' : 'proved')
   for (const act of scenario.acts) {
     const { ordinal } = act
     reach({ kind: 'act', act: ordinal }, (by) => by.acts.has(ordinal), { kind: 'act', act: ordinal })
