@@ -1,5 +1,5 @@
 import { fileOf, readText, Unusable } from '../cli/files'
-import { optionsOf, wholeNumber } from '../cli/options'
+import { type Output, optionsOf, wholeNumber } from '../cli/options'
 import { USAGES } from '../cli/writer-words'
 import { freePort } from '../server/address.ts'
 import { buildPreview, type Preview } from './serve'
@@ -36,7 +36,7 @@ export const readArguments = (args: readonly string[]): Wanted | { readonly help
 /** Starts the preview and says where it is; throws `Unusable` when the port can't be had. */
 export const startPreview = async (
   { file, host, port, seed }: Wanted,
-  { webRoot, pageRoot }: { readonly webRoot: string; readonly pageRoot: string },
+  { webRoot, pageRoot }: Roots,
   say: (text: string) => void,
 ): Promise<Preview> => {
   const chosen = await freePort(host, port ?? PORT, port === null ? PORTS : 1)
@@ -45,4 +45,31 @@ export const startPreview = async (
   await preview.listen(host, chosen)
   say(words.started(file, `http://${host === '127.0.0.1' ? 'localhost' : host}:${chosen}/`))
   return preview
+}
+
+export interface Roots {
+  readonly webRoot: string
+  readonly pageRoot: string
+}
+
+/** The whole command. Answers how it ended (as other commands do), or the preview that runs now. */
+export const previewCommand = async (
+  args: readonly string[],
+  { out, error }: Output,
+  build: () => Promise<Roots | { readonly problem: string }>,
+): Promise<number | Preview> => {
+  try {
+    const wanted = readArguments(args)
+    if ('help' in wanted) {
+      out(wanted.help)
+      return 0
+    }
+    const roots = await build()
+    if ('problem' in roots) throw new Unusable(roots.problem, 1)
+    return await startPreview(wanted, roots, out)
+  } catch (problem) {
+    if (!(problem instanceof Unusable)) throw problem
+    error(problem.message)
+    return problem.code
+  }
 }

@@ -11,6 +11,8 @@ export interface RoleSeen {
   readonly away: boolean
   /** In a few words what this role does now. */
   readonly doing: string
+  /** Grows when its page must be opened anew. */
+  readonly opened: number
   /** Where the words on its screen stand in the file, or null. */
   readonly line: number | null
 }

@@ -31,6 +31,9 @@ export class Phones {
   private scenario = ''
   private readonly sockets = new Map<Member, RoleIx>()
   private readonly turns = new Map<RoleIx, number>()
+  /** What each phone has said to have shown last. */
+  private readonly heard = new Map<RoleIx, number>()
+  private readonly openings = new Map<RoleIx, number>()
   private names = 0
 
   constructor(private readonly rehearsal: Rehearsal) {}
@@ -72,6 +75,7 @@ export class Phones {
       if (member === null) return
       this.sockets.delete(member)
       this.audience?.members.delete(member)
+      this.left(role)
     })
     ws.on('message', (data, isBinary) => {
       const text = String(data)
@@ -119,7 +123,11 @@ export class Phones {
     const { evening } = this.rehearsal
     if (evening === null) return
     this.follow(evening).tell({ state: present(evening), head: evening.at })
-    for (const role of turned) this.turns.set(role, (this.turns.get(role) ?? 0) + 1)
+    const here = new Set(this.sockets.values())
+    for (const role of turned) {
+      this.turns.set(role, (this.turns.get(role) ?? 0) + 1)
+      if (!here.has(role)) this.openings.set(role, this.openingsOf(role) + 1)
+    }
     for (const [member, role] of this.sockets) {
       if (turned.includes(role) && evening.edition.scenario.roles[role] !== undefined) this.show(evening, member, role)
     }
@@ -127,6 +135,19 @@ export class Phones {
 
   private show(evening: Evening, { wire }: Member, role: RoleIx): void {
     wire.send(JSON.stringify({ t: 'look', turn: this.turns.get(role) ?? 0, progress: this.progressOf(evening, role) }))
+  }
+
+  /** How often a phone that had left the play was wanted back in it: its page is opened anew. */
+  openingsOf(role: RoleIx): number {
+    return this.openings.get(role) ?? 0
+  }
+
+  /** A phone went out of the play before it heard what to show: it is wanted back. */
+  private left(role: RoleIx): void {
+    const turn = this.turns.get(role) ?? 0
+    if ([...this.sockets.values()].includes(role) || (this.heard.get(role) ?? 0) >= turn) return
+    this.openings.set(role, this.openingsOf(role) + 1)
+    this.rehearsal.announce()
   }
 
   private get head(): number {
@@ -159,6 +180,7 @@ export class Phones {
     if (!text.startsWith('{"t":"looked"')) return false
     try {
       const { turn, progress } = JSON.parse(text) as { turn: number; progress: Progress }
+      this.heard.set(role, turn)
       if (turn === (this.turns.get(role) ?? 0)) this.rehearsal.looked(role, progress)
     } catch {
       // Not from our page: nothing to keep.

@@ -172,6 +172,11 @@ export class Rehearsal {
     return evening !== null && evening.stopped === null && evening.at === evening.states.length - 1
   }
 
+  /** Something beside the evening has changed. */
+  announce(): void {
+    this.options.changed([])
+  }
+
   close(): void {
     this.stopAll()
   }

@@ -3,6 +3,7 @@ import { currentTask, type RoleIx, type State } from '../engine'
 import type { Diagnostic } from '../scenario'
 import { type Evening, present, stateAt } from './evening'
 import type { Finding, PlaySeen, RoleSeen, Told } from './messages'
+import type { Phones } from './phones'
 import type { Rehearsal } from './rehearsal'
 import { storyOf } from './story'
 import { words } from './words'
@@ -12,12 +13,20 @@ const FINDINGS = 100
 /** Lines shown before and after a finding. */
 const AROUND = 2
 
+/** The scenario as it lies in its folder. */
+export interface OnDisk {
+  readonly file: string
+  readonly text: string
+  /** Counts the changes of its drawings. */
+  readonly art: number
+}
+
 /** Everything that the page around the phones shows. */
-export const toldOf = (rehearsal: Rehearsal, file: string, text: string, art: number): Told => ({
+export const toldOf = (rehearsal: Rehearsal, phones: Phones | null, { file, text, art }: OnDisk): Told => ({
   file,
   path: path.resolve(file),
   findings: findingsOf(rehearsal.findings, text),
-  play: rehearsal.evening === null ? null : playOf(rehearsal, rehearsal.evening, art),
+  play: rehearsal.evening === null ? null : playOf(rehearsal, rehearsal.evening, phones, art),
   notice: rehearsal.notice,
 })
 
@@ -36,7 +45,7 @@ const outdented = (lines: readonly string[]): string[] => {
   return lines.map((line) => line.slice(Math.min(...indents)))
 }
 
-const playOf = (rehearsal: Rehearsal, evening: Evening, art: number): PlaySeen => {
+const playOf = (rehearsal: Rehearsal, evening: Evening, phones: Phones | null, art: number): PlaySeen => {
   const { edition, at, moves, states, stopped } = evening
   const { scenario } = edition
   const state = present(evening)
@@ -45,7 +54,10 @@ const playOf = (rehearsal: Rehearsal, evening: Evening, art: number): PlaySeen =
     title: scenario.title,
     version: scenario.version,
     stale: rehearsal.stale,
-    roles: scenario.roles.map((_, role) => roleSeen(rehearsal, evening, state, role)),
+    roles: scenario.roles.map((_, role) => ({
+      ...roleSeen(rehearsal, evening, state, role),
+      opened: phones?.openingsOf(role) ?? 0,
+    })),
     acts: scenario.acts.map(({ title }, act) => {
       const opened = states.findIndex(({ play }) => play?.act === act)
       return { title, opened: opened < 0 ? null : opened }
@@ -62,7 +74,7 @@ const playOf = (rehearsal: Rehearsal, evening: Evening, art: number): PlaySeen =
   }
 }
 
-const roleSeen = (rehearsal: Rehearsal, { edition }: Evening, state: State, role: RoleIx): RoleSeen => {
+const roleSeen = (rehearsal: Rehearsal, { edition }: Evening, state: State, role: RoleIx): Omit<RoleSeen, 'opened'> => {
   const { name, portrait } = edition.scenario.roles[role] ?? { name: '', portrait: null }
   const { doing, at } = doingOf(edition, state, role)
   return {

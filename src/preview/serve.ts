@@ -43,7 +43,7 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
   /** Set once phones and rehearsal know each other. */
   let phones: Phones | null = null
   const tellPages = (): void => {
-    const told = JSON.stringify(toldOf(rehearsal, file, text, art))
+    const told = JSON.stringify(toldOf(rehearsal, phones, { file, text, art }))
     for (const ws of pages) if (ws.readyState === ws.OPEN) ws.send(told)
   }
   const rehearsal = new Rehearsal({
@@ -96,7 +96,7 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
       const wish = parseWish(String(data))
       if (wish !== null) rehearsal.wish(wish)
     })
-    ws.send(JSON.stringify(toldOf(rehearsal, file, text, art)))
+    ws.send(JSON.stringify(toldOf(rehearsal, phones, { file, text, art })))
   }
   app.server.on('upgrade', upgrade)
 

@@ -33,6 +33,18 @@ describe('the commands in a terminal', () => {
     expect(stdout).not.toMatch(ENGLISH)
   })
 
+  it('preview explains itself and what is wrong as the other commands do', () => {
+    const preview = (...args: string[]) =>
+      spawnSync(process.execPath, ['scripts/xinghuo.mjs', 'preview', ...args], { cwd: ROOT, encoding: 'utf8' })
+    const [help, nothing, wrong] = [preview('--help'), preview(), preview('scenarios/no-such-night')]
+    expect([help.status, help.stderr]).toEqual([0, ''])
+    expect(help.stdout).toContain('用法：npm run preview --')
+    for (const option of ['--port', '--seed', '--host']) expect(help.stdout).toContain(option)
+    expect([nothing.status, wrong.status]).toEqual([2, 2])
+    expect(nothing.stderr).toContain('还没有写是哪个剧本')
+    for (const { stdout, stderr } of [help, nothing, wrong]) expect(stdout + stderr).not.toMatch(ENGLISH)
+  })
+
   it('lists all commands when none is named, and for a name it does not know', () => {
     const [none, wrong, help] = [run(), run('chekc', LAMPS), run('--help')]
     expect([none.status, wrong.status, help.status]).toEqual([2, 2, 0])

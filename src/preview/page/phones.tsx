@@ -125,7 +125,7 @@ const Phone = ({ ix, role, play, path, scale, height, onAuto, onAway }: PhonePro
       </div>
       <div className="phone__glass" style={{ width: WIDTH * scale, height: height * scale }}>
         <iframe
-          key={`${play.id} ${play.art} ${opened}`}
+          key={`${play.id} ${play.art} ${role.opened} ${opened}`}
           className="phone__page"
           title={words.phone(name)}
           src={`/phone/${ix}/${START}`}
