@@ -1,7 +1,7 @@
 // Measures in one process, peers in turn within every round; prints one line of JSON. Run by run.mjs, bundled.
 import fs from 'node:fs'
 import { playGame } from '../../../src/companions'
-import { type Command, decide, type Event, evolve, initialState, viewFor } from '../../../src/engine'
+import { type Command, decide, type Event, evolve, initialState, Memory, viewFor } from '../../../src/engine'
 import { loadScenario } from '../../../src/scenario'
 import { type Peer, SCRIPT } from './act.mts'
 import { boardgame } from './boardgame.mts'
@@ -37,9 +37,12 @@ const evenings = { commands: games.reduce((sum, game) => sum + game.commands.len
 
 const replay = (seed: number, commands: readonly Command[], views: boolean): void => {
   let state = initialState(scenario, { seed })
+  // As a room keeps it.
+  const memory = new Memory()
   for (const command of commands) {
     state = decide(scenario, state, command).state
-    if (views) for (let role = 0; role < scenario.roles.length; role++) viewFor(scenario, state, { kind: 'role', role })
+    if (!views) continue
+    for (let role = 0; role < scenario.roles.length; role++) viewFor(scenario, state, { kind: 'role', role }, memory)
   }
 }
 const fold = (seed: number, log: readonly (readonly Event[])[]): void => {

@@ -4,6 +4,7 @@ import {
   decide,
   enabled,
   initialState,
+  Memory,
   optionOrder,
   type State,
   viewFor,
@@ -68,9 +69,10 @@ export const ours: Peer = {
   name: 'xinghuo',
   play: (views) => {
     let now = opening
+    const memory = new Memory()
     for (const command of commands) {
       now = decide(scenario, now, command).state
-      if (views) for (let role = 0; role < ROLES; role++) viewFor(scenario, now, { kind: 'role', role })
+      if (views) for (let role = 0; role < ROLES; role++) viewFor(scenario, now, { kind: 'role', role }, memory)
     }
     return now.play?.meters[0] ?? Number.NaN
   },
