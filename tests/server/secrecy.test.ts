@@ -107,7 +107,7 @@ describe('secrets', () => {
     ).toBeNull()
     // What an absent role held for the others is opened to all. Its tasks are its proxy's alone, its brief nobody's.
     const leftBehind = (secret: string): boolean => /密north(持0|线)/.test(secret)
-    const tasks = (secret: string): boolean => leftBehind(secret) || /密north[读选对险]0/.test(secret)
+    const tasks = (secret: string): boolean => leftBehind(secret) || /密north[读题选名做对险回]0/.test(secret)
     expect(heard[1]?.join()).toContain('密north选0')
     expect(leaks(heard[1] ?? [], 1, tasks)).toEqual([])
     expect(leaks(heard[0] ?? [], 0, leftBehind)).toEqual([])
