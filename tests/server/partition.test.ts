@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RoomStore } from '@/server/store/room-store'
 import { POSTGRES_URL, postgresAnswers, postgresPlace } from './store/stores'
 import { seeded } from './support/chooser'
@@ -10,6 +10,7 @@ import { figures, openTeams, type Teams } from './support/teams'
 
 const LONG = process.env.XINGHUO_LONG === '1'
 const ROUNDS = Number(process.env.CUTS ?? (LONG ? 5 : 1))
+vi.setConfig({ testTimeout: 60_000 * ROUNDS })
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Phones of each team by the node they are at. */
