@@ -54,7 +54,7 @@ export default defineConfig<PhoneOptions>({
     {
       name: 'largest-font',
       use: { fontScale: 1.5 },
-      testIgnore: ['**/two-servers.spec.ts', '**/rooms-hands.spec.ts', '**/preview.spec.ts'],
+      testIgnore: ['**/two-servers.spec.ts', '**/rooms-hands.spec.ts', '**/preview.spec.ts', '**/writer.spec.ts'],
     },
   ],
   webServer: {

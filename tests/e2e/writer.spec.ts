@@ -15,7 +15,6 @@ const desk = fs.mkdtempSync(path.join(os.tmpdir(), 'xinghuo-desk-'))
 const night = path.join(desk, 'scenarios/my-night/scenario.json')
 
 test.use({ viewport: { width: 1000, height: 700 }, deviceScaleFactor: 1.5, isMobile: false, hasTouch: false })
-test.beforeEach(() => test.skip(test.info().project.name !== 'phone', 'letters of phones make no difference at a desk'))
 test.afterAll(() => fs.rmSync(desk, { recursive: true }))
 
 /** Runs one of the writer's commands at the desk, as `npm run` does in the project. */
