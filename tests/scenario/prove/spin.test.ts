@@ -28,7 +28,7 @@ const batches = (count: number): { readonly from: number; readonly scenarios: re
   }))
 
 describe.skipIf(!hasSpin)('SPIN and the prover', () => {
-  const calm = LONG ? 240 : 40
+  const calm = LONG ? 60 : 40
   it(
     `agree on ${calm} evenings of a full team: which hang for want of a clue, and how the others end`,
     () => {
@@ -52,7 +52,7 @@ describe.skipIf(!hasSpin)('SPIN and the prover', () => {
     30 * MINUTES,
   )
 
-  const storm = LONG ? 60 : 6
+  const storm = LONG ? 8 : 6
   it(
     `agree on ${storm} evenings of roles that come and go: each ends, in no way the prover has not seen`,
     () => {
