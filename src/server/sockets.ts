@@ -2,15 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
-import {
-  BYES,
-  type Bye,
-  type ClientFrame,
-  type Hello,
-  MAX_FRAME,
-  PROTOCOL,
-  parseClientFrame,
-} from '../protocol/index.ts'
+import { BYES, type Bye, type Hello, MAX_FRAME, type Parsed, PROTOCOL, parseClientFrame } from '../protocol/index.ts'
 import { Bucket, Buckets, type Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import { pack } from './pack.ts'
@@ -103,6 +95,9 @@ const sayGoodbye = (ws: WebSocket, code: Bye): void => {
   ws.close(BYES[code], code)
 }
 
+/** A frame that gets an answer of its own, if only a refusal. */
+type Readable = Exclude<Parsed, { readonly bad: 'bad_frame' }>
+
 /** One socket from its first byte to its last: hello, then commands. */
 class Session implements Wire {
   private readonly bucket: Bucket
@@ -112,7 +107,7 @@ class Session implements Wire {
   private greeted = false
   private unpacks = false
   /** Came while the room was being opened; how many there can be is bounded by the frames a socket may send. */
-  private readonly early: ClientFrame[] = []
+  private readonly early: Readable[] = []
 
   constructor(
     private readonly ws: WebSocket,
@@ -157,24 +152,21 @@ class Session implements Wire {
       return
     }
     const parsed = parseClientFrame(data.toString())
-    if ('bad' in parsed) {
-      if (parsed.bad === 'bad_command' && this.room !== null && this.member !== null)
-        this.room.refuse(this.member, parsed.n, 'bad_command')
-      else this.bye('bad_frame')
-      return
-    }
-    this.take(parsed.frame)
+    if ('bad' in parsed && parsed.bad === 'bad_frame') this.bye('bad_frame')
+    else this.take(parsed)
   }
 
-  private take(frame: ClientFrame): void {
+  private take(parsed: Readable): void {
     const { room, member } = this
-    if (frame.t === 'ping') this.send('{"t":"pong"}')
-    else if (frame.t === 'hello') this.hello(frame)
-    else if (room !== null && member !== null) {
-      if (frame.t === 'nudge') room.nudge(member, frame.role)
-      else room.command(member, frame.n, frame.c)
-    } else if (this.greeted) this.early.push(frame)
-    else this.bye('bad_frame')
+    const frame = 'bad' in parsed ? null : parsed.frame
+    if (frame?.t === 'ping') this.send('{"t":"pong"}')
+    else if (frame?.t === 'hello') this.hello(frame)
+    else if (room === null || member === null) {
+      if (this.greeted) this.early.push(parsed)
+      else this.bye('bad_frame')
+    } else if ('bad' in parsed) room.refuse(member, parsed.n, 'bad_command')
+    else if (frame?.t === 'nudge') room.nudge(member, frame.role)
+    else if (frame !== null) room.command(member, frame.n, frame.c)
   }
 
   private hello(frame: Hello): void {

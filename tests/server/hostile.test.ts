@@ -127,9 +127,11 @@ describe('a server among hostile phones', () => {
     const { socket, frames } = await raw(server.ws)
     socket.send(hello(token()))
     socket.send('{"t":"do","n":1,"c":{"type":"touch"}}')
-    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(1), 10_000)
+    socket.send('{"t":"do","n":2,"c":{"type":"no such command"}}')
+    await vi.waitFor(() => expect(frames.length).toBeGreaterThan(2), 10_000)
     expect(frames[0]).toMatchObject({ t: 'welcome' })
-    expect(frames[1]).toMatchObject({ n: 1 })
+    expect(frames.slice(1)).toContainEqual(expect.objectContaining({ n: 1 }))
+    expect(frames.slice(1)).toContainEqual(expect.objectContaining({ t: 'no', n: 2, code: 'bad_command' }))
     socket.close()
   })
 

@@ -1,46 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Door } from '@/protocol'
-import { LIMITS } from '@/server/limits'
 import type { Member } from '@/server/rooms/audience'
-import { House } from '@/server/rooms/house'
 import type { LiveRoom } from '@/server/rooms/live-room'
-import { loadFourGates } from '../../fixtures/four-gates'
-import { type EarWire, ears, handClock, settle } from '../support/hands'
-import { memoryStore } from '../support/memory-store'
-
-const scenario = loadFourGates()
+import { type EarWire, ears, settle } from '../support/hands'
+import { roomAtTwoServers } from '../support/two-servers'
 
 interface Guest {
   readonly wire: EarWire
   readonly member: Member
   n: number
-}
-
-/** One room at two servers. */
-const table = async () => {
-  const [store, clock] = [memoryStore(true), handClock()]
-  const house = (boot: string): House =>
-    new House({
-      store,
-      clock,
-      boot,
-      limits: LIMITS,
-      events: {
-        committed: () => undefined,
-        conflict: () => undefined,
-        failed: () => undefined,
-        counted: () => undefined,
-      },
-    })
-  const [one, two] = [house('one'), house('two')]
-  const record = await one.create(scenario, 3)
-  const open = async (at: House): Promise<LiveRoom> => {
-    const room = await at.open(record.id)
-    if (room === null) throw new Error('no room')
-    await settle()
-    return room
-  }
-  return { clock, here: await open(one), there: await open(two) }
 }
 
 const come = (room: LiveRoom, phone: string, n = 0): Guest => {
@@ -61,7 +29,7 @@ const welcome = ({ wire }: Guest) => wire.frames.find(({ t }) => t === 'welcome'
 
 describe('the door', () => {
   test('tells a phone that knocks what came of it, at any server, and nobody else', async () => {
-    const { clock, here, there } = await table()
+    const { clock, here, there } = await roomAtTwoServers()
     const anna = come(here, 'anna')
     await say(here, anna, { type: 'join', role: 0 })
     await say(here, anna, { type: 'start' })
@@ -88,7 +56,7 @@ describe('the door', () => {
   })
 
   test('still says so to a phone that was away when it was turned away', async () => {
-    const { clock, here } = await table()
+    const { clock, here } = await roomAtTwoServers()
     const anna = come(here, 'anna')
     await say(here, anna, { type: 'join', role: 0 })
     const guest = come(here, 'guest')

@@ -1,40 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseClientFrame } from '@/protocol'
-import { LIMITS } from '@/server/limits'
 import type { Member } from '@/server/rooms/audience'
-import { House } from '@/server/rooms/house'
 import type { LiveRoom } from '@/server/rooms/live-room'
-import { loadFourGates } from '../../fixtures/four-gates'
-import { type EarWire, ears, handClock, settle } from '../support/hands'
-import { memoryStore } from '../support/memory-store'
-
-const scenario = loadFourGates()
-
-const table = async () => {
-  const [store, clock] = [memoryStore(true), handClock()]
-  const house = (boot: string): House =>
-    new House({
-      store,
-      clock,
-      boot,
-      limits: LIMITS,
-      events: {
-        committed: () => undefined,
-        conflict: () => undefined,
-        failed: () => undefined,
-        counted: () => undefined,
-      },
-    })
-  const [here, there] = [house('here'), house('there')]
-  const record = await here.create(scenario, 3)
-  const open = async (at: House): Promise<LiveRoom> => {
-    const room = await at.open(record.id)
-    if (room === null) throw new Error('no room')
-    await settle()
-    return room
-  }
-  return { store, clock, here: await open(here), there: await open(there) }
-}
+import { type EarWire, ears, settle } from '../support/hands'
+import { roomAtTwoServers } from '../support/two-servers'
 
 const sit = async (room: LiveRoom, phone: string, role: number | null): Promise<{ wire: EarWire; member: Member }> => {
   const wire = ears()
@@ -49,7 +18,7 @@ const buzzes = ({ frames }: EarWire): unknown[] => frames.filter(({ t }) => t ==
 
 describe('a nudge', () => {
   test('reaches the phones of the role, at any node, and leaves nothing in the log', async () => {
-    const { clock, here, there } = await table()
+    const { clock, here, there } = await roomAtTwoServers()
     const anna = await sit(here, 'anna', 0)
     const ben = await sit(here, 'ben', 1)
     const cora = await sit(there, 'cora', 2)
@@ -68,7 +37,7 @@ describe('a nudge', () => {
   })
 
   test('is dropped when it comes too often, from an observer, to oneself or before the start', async () => {
-    const { clock, here } = await table()
+    const { clock, here } = await roomAtTwoServers()
     const anna = await sit(here, 'anna', 0)
     const ben = await sit(here, 'ben', 1)
     const eve = await sit(here, 'eve', null)
