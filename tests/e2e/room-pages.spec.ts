@@ -50,6 +50,8 @@ test('every page of a room can be read and tapped', async ({ hall }, info) => {
     await look(anna, 'lobby-host')
     await sit(anna, 0)
     await joinByNumber(ben, number)
+    // Else the page to wait for may not even have been made.
+    await expect(ben.page.locator('.chair-1')).toBeVisible()
     await look(ben, 'lobby-member')
     await sit(ben, 1)
     await joinByLink(cora, number)
