@@ -1,8 +1,9 @@
 import type { Scenario } from '../engine'
 import { type Proof, prove } from '../scenario/prove'
-import { diagnose, type ProofDiagnostic } from '../scenario/prove/diagnose'
+import type { ProofDiagnostic } from '../scenario/prove/diagnose'
 import { lineOf, type PublicDiagnostic, publicPart } from './diagnostic-line'
 import { type Read, readDocument } from './document'
+import { findingsOf } from './findings'
 import { attempt, type Output, optionsOf } from './options'
 import { onceOrWatching } from './watch'
 import { writerWords as words } from './writer-words'
@@ -27,7 +28,7 @@ export const check = (args: readonly string[], output: Output): Promise<number> 
 const checkOnce = async (given: string, proving: boolean, json: boolean, { out, error }: Output): Promise<number> => {
   const read = readDocument(given)
   const proof = proving && read.scenario !== undefined ? await provedWithProgress(read.scenario, error) : undefined
-  const diagnostics = [...read.diagnostics, ...found(read, proof)]
+  const diagnostics = findingsOf(read, proof)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   if (json) out(JSON.stringify(reportOf(diagnostics, proof), null, 2))
   else {
@@ -53,11 +54,6 @@ export const exitCode = (
   say(words.notFinished(cause, scenario?.acts.length ?? 0))
   return CALLED_OFF
 }
-
-export const found = ({ text, file, document, scenario }: Read, proof: Proof | undefined): ProofDiagnostic[] =>
-  proof === undefined || document === undefined || scenario === undefined
-    ? []
-    : diagnose(text, file, document, scenario, proof)
 
 /** Proves with a line of progress on a terminal; Ctrl-C gives up the proof, not the report. */
 export const provedWithProgress = async (scenario: Scenario, say: (text: string) => void): Promise<Proof> => {

@@ -16,15 +16,25 @@ export type Playable = Read & Required<Pick<Read, 'scenario' | 'document'>>
 /** Reads and checks a scenario with its text, so that findings of later steps can be placed; throws `Unusable`. */
 export const readDocument = (given: string): Read => {
   const file = fileOf(given)
-  const text = readText(file)
-  return { ...loadScenario(text, file, besides(file)), file, text }
+  return documentOf(readText(file), file)
 }
+
+/** Checks a text as if it were saved in `file`, together with what lies beside that. */
+export const documentOf = (text: string, file: string): Read => ({
+  ...loadScenario(text, file, besides(file)),
+  file,
+  text,
+})
+
+/** The folder of a scenario's drawings. */
+export const artOf = (file: string): string => path.join(path.dirname(path.resolve(file)), 'art')
 
 /** The names of the files in the art folder beside a scenario; and its own folder, where the file has the usual name. */
 const besides = (file: string): Beside => {
   const folder = path.dirname(path.resolve(file))
-  const drawings = path.join(folder, 'art')
-  const art = fs.existsSync(drawings) ? fs.readdirSync(drawings) : []
+  const drawings = artOf(file)
+  const isFolder = fs.statSync(drawings, { throwIfNoEntry: false })?.isDirectory() === true
+  const art = isFolder ? fs.readdirSync(drawings) : []
   return path.basename(file) === 'scenario.json' ? { art, folder: path.basename(folder) } : { art }
 }
 

@@ -1,8 +1,9 @@
 import path from 'node:path'
-import { exitCode, found, provedWithProgress } from './check'
+import { exitCode, provedWithProgress } from './check'
 import { lineOf } from './diagnostic-line'
 import { readPlayable } from './document'
 import { writeText } from './files'
+import { findingsOfProof } from './findings'
 import { attempt, type Output, optionsOf } from './options'
 import { scriptText } from './script'
 import { onceOrWatching } from './watch'
@@ -29,7 +30,7 @@ const proveOnce = async (
 ): Promise<number> => {
   const read = readPlayable(given)
   const proof = await provedWithProgress(read.scenario, error)
-  const diagnostics = found(read, proof)
+  const diagnostics = findingsOfProof(read, proof)
   if (json) out(JSON.stringify(proof, null, 2))
   else {
     const count = (finding: string): number => proof.verdicts.filter((verdict) => verdict.finding === finding).length

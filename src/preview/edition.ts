@@ -1,5 +1,5 @@
+import type { Read } from '../cli/document'
 import type { RoleIx, Scenario } from '../engine'
-import { type Diagnostic, loadScenario } from '../scenario'
 import type { Path } from '../scenario/diagnostic'
 import { buildModel, type Model, type TaskEntry } from '../scenario/model'
 import { parseSource } from '../scenario/parse'
@@ -13,19 +13,12 @@ export interface Edition {
   readonly lineOf: (path: Path) => number
 }
 
-export interface ReadEdition {
-  /** Null when the document has errors. */
-  readonly edition: Edition | null
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Reads the text of a scenario as `npm run check` does. */
-export const readEdition = (text: string, file: string): ReadEdition => {
-  const { scenario, document, diagnostics } = loadScenario(text, file)
-  if (scenario === undefined || document === undefined) return { edition: null, diagnostics }
+/** The edition that was read, or null when the document has errors. */
+export const editionOf = ({ scenario, document, text, file }: Read): Edition | null => {
+  if (scenario === undefined || document === undefined) return null
   const { source } = parseSource(text, file)
   const lineOf = (path: Path): number => position(source, nodeAt(source, path)?.offset ?? 0).line
-  return { edition: { scenario, model: buildModel(document), lineOf }, diagnostics }
+  return { scenario, model: buildModel(document), lineOf }
 }
 
 /**

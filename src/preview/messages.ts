@@ -55,7 +55,10 @@ export interface Told {
   readonly file: string
   /** Absolute, for links to an editor. */
   readonly path: string
+  /** What `npm run check -- FILE --prove` says, in its order. */
   readonly findings: readonly Finding[]
+  /** What the proof finds is still to come. */
+  readonly proving: boolean
   /** Null until the scenario was once without an error. */
   readonly play: PlaySeen | null
   readonly notice: Notice | null

@@ -1,9 +1,9 @@
+import type { Read } from '../cli/document'
 import { companionMove, companionPhone } from '../companions'
 import { type Body, type Command, nextDeadline, type RoleIx, random, type State, stands } from '../engine'
-import type { Diagnostic } from '../scenario'
 import type { Clock } from '../server/rooms/clock.ts'
 import { EveningClock } from './clock'
-import { type Edition, readEdition, roleIn } from './edition'
+import { type Edition, editionOf, roleIn } from './edition'
 import { type Evening, inEdition, newEvening, playOn, present, timeOf, travel } from './evening'
 import { type Look, Looks } from './looked'
 import type { Notice, Wish } from './messages'
@@ -11,8 +11,6 @@ import { wayTo } from './way'
 import { words } from './words'
 
 export interface RehearsalOptions {
-  /** Named in findings. */
-  readonly file: string
   /** Fixes the order of options and what companions do. */
   readonly seed: number
   /** Real time, for timers. */
@@ -35,7 +33,6 @@ const LATEST = 1500
 /** The scenario that is being written, played again and again: its evening, its time, who plays by themselves. */
 export class Rehearsal {
   evening: Evening | null = null
-  findings: readonly Diagnostic[] = []
   /** The file has errors, and the last edition without is played on. */
   stale = false
   notice: Notice | null = null
@@ -56,13 +53,12 @@ export class Rehearsal {
   }
 
   /** Takes in what was saved; with errors in it the last good edition plays on. */
-  load(text: string): void {
-    const { edition, diagnostics } = readEdition(text, this.options.file)
+  load(read: Read): void {
+    const edition = editionOf(read)
     const wasStale = this.stale
-    this.findings = diagnostics
     this.stale = edition === null && this.evening !== null
     if (edition === null) {
-      const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+      const errors = read.diagnostics.filter(({ severity }) => severity === 'error').length
       if (this.evening !== null) this.say('warn', words.notice.broken(errors))
       this.settle([])
       return

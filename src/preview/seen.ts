@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { currentTask, type RoleIx, type State } from '../engine'
 import type { Diagnostic } from '../scenario'
+import type { Checking } from './checking'
 import { type Evening, present, stateAt } from './evening'
 import type { Finding, PlaySeen, RoleSeen, Told } from './messages'
 import type { Phones } from './phones'
@@ -8,8 +9,6 @@ import type { Rehearsal } from './rehearsal'
 import { storyOf } from './story'
 import { words } from './words'
 
-/** More findings than anybody mends in one sitting. */
-const FINDINGS = 100
 /** Lines shown before and after a finding. */
 const AROUND = 2
 
@@ -22,17 +21,23 @@ export interface OnDisk {
 }
 
 /** Everything that the page around the phones shows. */
-export const toldOf = (rehearsal: Rehearsal, phones: Phones | null, { file, text, art }: OnDisk): Told => ({
+export const toldOf = (
+  rehearsal: Rehearsal,
+  checking: Checking,
+  phones: Phones | null,
+  { file, text, art }: OnDisk,
+): Told => ({
   file,
   path: path.resolve(file),
-  findings: findingsOf(rehearsal.findings, text),
+  findings: seenOf(checking.findings, text),
+  proving: checking.proving,
   play: rehearsal.evening === null ? null : playOf(rehearsal, rehearsal.evening, phones, art),
   notice: rehearsal.notice,
 })
 
-const findingsOf = (diagnostics: readonly Diagnostic[], text: string): Finding[] => {
+const seenOf = (diagnostics: readonly Diagnostic[], text: string): Finding[] => {
   const lines = text.split(/\r\n|\n|\r/u)
-  return diagnostics.slice(0, FINDINGS).map(({ code, severity, message, line, column, fix }) => {
+  return diagnostics.map(({ code, severity, message, line, column, fix }) => {
     const from = Math.max(1, line - AROUND)
     const excerpt = { from, lines: outdented(lines.slice(from - 1, Math.min(lines.length, line + AROUND))) }
     return { code, severity, message, line, column, fix: fix?.title ?? null, excerpt }

@@ -5,9 +5,11 @@ import type { Duplex } from 'node:stream'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { readText, Unusable } from '../cli/files'
+import { artOf, readDocument } from '../cli/document'
+import { Unusable } from '../cli/files'
 import { inlineScripts } from '../server/http.ts'
 import { systemClock } from '../server/rooms/clock.ts'
+import { Checking } from './checking'
 import { parseWish } from './messages'
 import { Phones } from './phones'
 import { Rehearsal } from './rehearsal'
@@ -42,12 +44,13 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
   let art = 0
   /** Set once phones and rehearsal know each other. */
   let phones: Phones | null = null
+  const told = (): string => JSON.stringify(toldOf(rehearsal, checking, phones, { file, text, art }))
   const tellPages = (): void => {
-    const told = JSON.stringify(toldOf(rehearsal, phones, { file, text, art }))
-    for (const ws of pages) if (ws.readyState === ws.OPEN) ws.send(told)
+    const now = told()
+    for (const ws of pages) if (ws.readyState === ws.OPEN) ws.send(now)
   }
+  const checking = new Checking(tellPages)
   const rehearsal = new Rehearsal({
-    file,
     seed,
     clock: systemClock,
     changed: (turned) => {
@@ -58,24 +61,25 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
   phones = new Phones(rehearsal)
   const read = (): void => {
     try {
-      text = readText(file)
+      const saved = readDocument(file)
+      text = saved.text
+      checking.take(saved)
+      rehearsal.load(saved)
     } catch (problem) {
       if (!(problem instanceof Unusable)) throw problem
       rehearsal.unreadable(problem.message)
-      return
     }
-    rehearsal.load(text)
   }
   read()
   const unwatch = watchScenario(file, {
     text: read,
     art: () => {
       art += 1
-      tellPages()
+      read()
     },
   })
 
-  servePages(app, { phones, webRoot, pageRoot, artRoot: path.join(path.dirname(path.resolve(file)), 'art') })
+  servePages(app, { phones, webRoot, pageRoot, artRoot: artOf(file) })
   const wss = new WebSocketServer({ noServer: true, maxPayload: LONGEST_FRAME, perMessageDeflate: false })
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const way = (request.url ?? '').split('?')[0]
@@ -96,7 +100,7 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
       const wish = parseWish(String(data))
       if (wish !== null) rehearsal.wish(wish)
     })
-    ws.send(JSON.stringify(toldOf(rehearsal, phones, { file, text, art })))
+    ws.send(told())
   }
   app.server.on('upgrade', upgrade)
 
@@ -108,6 +112,7 @@ export const buildPreview = async ({ file, seed, webRoot, pageRoot }: PreviewOpt
     },
     close: async () => {
       unwatch()
+      checking.stop()
       rehearsal.close()
       for (const ws of wss.clients) ws.terminate()
       await app.close()

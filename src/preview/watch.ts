@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { artOf } from '../cli/document'
 
 /** How often a folder is looked at (ms). */
 const EVERY = 300
@@ -30,7 +31,7 @@ export const watchScenario = (
   file: string,
   saved: { readonly text: () => void; readonly art: () => void },
 ): (() => void) => {
-  const art = path.join(path.dirname(file), 'art')
+  const art = artOf(file)
   let text = signOf(file)
   let drawings = signOfAll(art)
   const timer = setInterval(() => {

@@ -12,6 +12,8 @@ test.use({
 
 const PICTURES = process.env.XINGHUO_PICTURES !== undefined
 const ROLES = ['李汉俊', '李达', '陈潭秋', '董必武']
+/** How long the proof may take on a busy machine (ms). */
+const PROOF = 30_000
 const OPENING = '会刚开头。门帘掀起一角'
 const NEW_OPENING = '茶刚续上。门帘掀起一角'
 
@@ -59,7 +61,7 @@ test('a writer tries the evening on four phones, goes back and forth in it, and 
       await expect(phone(page, role).locator('.head')).toContainText(name)
       await expect(phone(page, role).locator('.stage--opening')).toBeVisible()
     }
-    await expect(page.locator('.badge--clean')).toBeVisible()
+    await expect(page.locator('.badge--clean')).toBeVisible({ timeout: PROOF })
   })
 
   await test.step('one plays a step, the others stay', async () => {
@@ -121,7 +123,7 @@ test('a writer tries the evening on four phones, goes back and forth in it, and 
     expect(await stages(page)).toEqual(before)
     await picture(page, 'preview-error.png')
     preview.save(wrong, right)
-    await expect(page.locator('.badge--clean')).toBeVisible()
+    await expect(page.locator('.badge--clean')).toBeVisible({ timeout: PROOF })
     expect(await stages(page)).toEqual(before)
   })
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
+import { documentOf, type Read } from '../../src/cli/document'
 import { companionPhone, playGame } from '../../src/companions'
 import type { Command } from '../../src/engine'
-import { type Edition, readEdition } from '../../src/preview/edition'
+import { type Edition, editionOf as editionIn } from '../../src/preview/edition'
 import { type Evening, newEvening, playOn } from '../../src/preview/evening'
 import type { ScenarioDocument } from '../../src/scenario'
 
@@ -16,9 +17,13 @@ export const edited = (edit: (document: ScenarioDocument) => void): string => {
   return JSON.stringify(document, null, 2)
 }
 
+/** The text as if it were saved in the scenario's folder. */
+export const readOf = (text = TEXT): Read => documentOf(text, FILE)
+
 export const editionOf = (text = TEXT): Edition => {
-  const { edition, diagnostics } = readEdition(text, FILE)
-  if (edition === null) throw new Error(diagnostics.map(({ line, message }) => `${line} ${message}`).join('\n'))
+  const read = readOf(text)
+  const edition = editionIn(read)
+  if (edition === null) throw new Error(read.diagnostics.map(({ line, message }) => `${line} ${message}`).join('\n'))
   return edition
 }
 

@@ -1,62 +1,27 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import WebSocket from 'ws'
 import type { View } from '../../src/engine'
 import { readArguments, startPreview } from '../../src/preview/main'
-import type { Told, Wish } from '../../src/preview/messages'
-import { buildPreview, type Preview } from '../../src/preview/serve'
+import { copied, newFolder, openPage, openSocket, startDesk } from './desk'
 import { TEXT } from './night'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-'))
-const file = path.join(folder, 'night', 'scenario.json')
-const page = '<!doctype html><html><head><script>1</script></head><body></body></html>'
-const roots = { webRoot: path.join(folder, 'web'), pageRoot: path.join(folder, 'page') }
+const { folder, roots, remove } = newFolder()
+const file = copied('crossing-the-yangtze', folder)
+const art = path.join(path.dirname(file), 'art')
 
-let preview: Preview
-let port = 0
+let desk: { readonly port: number; readonly close: () => Promise<void> }
 
 beforeAll(async () => {
-  for (const one of ['night/art', 'web', 'page']) fs.mkdirSync(path.join(folder, one), { recursive: true })
-  fs.writeFileSync(file, TEXT)
-  fs.writeFileSync(path.join(folder, 'night/art/cover.svg'), '<svg/>')
-  for (const root of Object.values(roots)) fs.writeFileSync(path.join(root, 'index.html'), page)
-  preview = await buildPreview({ file, seed: 1, ...roots })
-  port = await preview.listen('127.0.0.1', 0)
+  desk = await startDesk(file, roots)
 })
 afterAll(async () => {
-  await preview.close()
-  fs.rmSync(folder, { recursive: true })
+  await desk.close()
+  remove()
 })
 
-const at = (way: string): string => `http://127.0.0.1:${port}${way}`
-
-/** A socket that keeps what it hears. */
-const open = async (
-  way: string,
-  origin = `http://127.0.0.1:${port}`,
-): Promise<{ readonly ws: WebSocket; readonly heard: unknown[] }> => {
-  const ws = new WebSocket(`ws://127.0.0.1:${port}${way}`, { origin })
-  const heard: unknown[] = []
-  ws.on('message', (data) => heard.push(JSON.parse(String(data))))
-  await new Promise((resolve, reject) => {
-    ws.once('open', resolve)
-    ws.once('error', reject)
-  })
-  return { ws, heard }
-}
-
-/** The page around the phones: what it was told last, and a way to wish. */
-const openPage = async () => {
-  const { ws, heard } = await open('/preview/ws')
-  await expect.poll(() => heard.length).toBeGreaterThan(0)
-  return {
-    ws,
-    told: () => heard[heard.length - 1] as Told,
-    wish: (wish: Wish) => ws.send(JSON.stringify(wish)),
-  }
-}
+const at = (way: string): string => `http://127.0.0.1:${desk.port}${way}`
+const open = (way: string, origin?: string) => openSocket(desk.port, way, origin)
 
 interface Frame {
   readonly t: string
@@ -84,7 +49,9 @@ describe('the preview server', () => {
   })
 
   it('takes drawings from beside the scenario, and nothing from above them', async () => {
-    expect(await (await fetch(at('/art/any-id/cover.svg'))).text()).toBe('<svg/>')
+    expect(await (await fetch(at('/art/any-id/cover.svg'))).text()).toBe(
+      fs.readFileSync(path.join(art, 'cover.svg'), 'utf8'),
+    )
     for (const way of ['/art/any-id/..%2fscenario.json', '/art/any-id/%2e%2e/scenario.json', '/art/../scenario.json'])
       expect((await fetch(at(way))).status).toBeGreaterThanOrEqual(400)
   })
@@ -97,7 +64,7 @@ describe('the preview server', () => {
 
   it('opens no socket for another site, nor for one without a name', async () => {
     await expect(open('/ws', 'http://evil.example')).rejects.toThrow('403')
-    await expect(open('/preview/ws', `http://127.0.0.1:${port + 1}`)).rejects.toThrow('403')
+    await expect(open('/preview/ws', `http://127.0.0.1:${desk.port + 1}`)).rejects.toThrow('403')
     await expect(open('/elsewhere')).rejects.toThrow('403')
   })
 
@@ -122,7 +89,7 @@ describe('the preview server', () => {
   })
 
   it('tells the page what the checker says, and follows its wishes', async () => {
-    const { told, wish, ws } = await openPage()
+    const { told, wish, ws } = await openPage(desk.port)
     expect(told().findings).toEqual([])
     const before = told().play?.at ?? 0
     wish({ do: 'jump', act: 1 })
@@ -143,8 +110,23 @@ describe('the preview server', () => {
     fs.renameSync(`${file}.new`, file)
     await expect.poll(() => told().play?.stale).toBe(false)
     expect(told().findings).toEqual([])
-    fs.writeFileSync(path.join(folder, 'night/art/cover.svg'), '<svg ></svg>')
+    ws.close()
+  })
+
+  it('sees a drawing that is changed, taken away and put back', async () => {
+    const { told, ws } = await openPage(desk.port)
+    const picture = path.join(art, 'act-1.svg')
+    const drawing = fs.readFileSync(picture)
+    fs.writeFileSync(picture, '<svg ></svg>')
     await expect.poll(() => told().play?.art).toBe(1)
+    expect(told().findings).toEqual([])
+    fs.rmSync(picture)
+    await expect.poll(() => told().findings.map(({ code }) => code)).toEqual(['XH0216'])
+    expect(told().findings[0]?.message).toContain('act-1.svg')
+    expect(told().play?.art).toBe(2)
+    fs.writeFileSync(picture, drawing)
+    await expect.poll(() => told().findings).toEqual([])
+    expect(told().play?.stale).toBe(false)
     ws.close()
   })
 })
@@ -159,15 +141,15 @@ describe('npm run preview', () => {
   it('explains itself in Chinese', () => {
     expect(readArguments(['--help'])).toEqual({ help: expect.stringContaining('用法：npm run preview --') })
     expect(() => readArguments([])).toThrow('还没有写是哪个剧本')
-    expect(() => readArguments([path.join(folder, 'nihgt')])).toThrow('night')
+    expect(() => readArguments([path.join(folder, 'crossing-the-yangzte')])).toThrow('crossing-the-yangtze')
     expect(() => readArguments([folder])).toThrow('scenario.json')
     expect(() => readArguments([file, '--port', '99999'])).toThrow('--port 不能写“99999”')
     expect(() => readArguments([file, '--prot', '1'])).toThrow('是否想写“--port”')
   })
 
   it('says so when the port is taken', async () => {
-    const wanted = { file, host: '127.0.0.1', port, seed: 1 }
-    await expect(startPreview(wanted, roots, () => undefined)).rejects.toThrow(`端口 ${port} 不能用`)
+    const wanted = { file, host: '127.0.0.1', port: desk.port, seed: 1 }
+    await expect(startPreview(wanted, roots, () => undefined)).rejects.toThrow(`端口 ${desk.port} 不能用`)
   })
 
   it('says where it is', async () => {

@@ -1,6 +1,6 @@
-import fs from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readEdition } from '../../src/preview/edition'
+import { readDocument } from '../../src/cli/document'
+import { editionOf as editionIn } from '../../src/preview/edition'
 import { newEvening, present, travel } from '../../src/preview/evening'
 import { wayTo } from '../../src/preview/way'
 import { editionOf, wholeEvening } from './night'
@@ -45,10 +45,7 @@ describe('the way to an act', () => {
   })
 
   it('begins anew where an act can not be reached any more, and finds one that only an unlucky team meets', () => {
-    const { edition: flagship } = readEdition(
-      fs.readFileSync('scenarios/first-congress-night/scenario.json', 'utf8'),
-      'scenario.json',
-    )
+    const flagship = editionIn(readDocument('scenarios/first-congress-night'))
     if (flagship === null) throw new Error('the flagship has errors')
     const start = newEvening(flagship, 1)
     const last = flagship.scenario.acts.length - 1

@@ -5,23 +5,22 @@ import { words } from './words'
 
 interface FindingsProps {
   readonly findings: readonly Finding[]
+  readonly proving: boolean
   readonly path: string
   readonly stale: boolean
 }
 
-/** What `npm run check` says, always up to date. */
-export const Findings = ({ findings, path, stale }: FindingsProps) => {
+/** What `npm run check -- FILE --prove` says, always up to date. */
+export const Findings = ({ findings, proving, path, stale }: FindingsProps) => {
   const [open, setOpen] = useState<string | null>(null)
   const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length
-  const errors = count('error')
-  const said = words.count(errors, count('warning'))
+  const [errors, warnings] = [count('error'), count('warning')]
+  const tone = errors > 0 ? 'error' : warnings > 0 ? 'warning' : proving ? 'proving' : 'clean'
   return (
     <section className="findings" aria-label={words.check}>
       <h2 className="side__head">
         {words.check}
-        <span className={`badge${errors > 0 ? ' badge--error' : said === '' ? ' badge--clean' : ' badge--warning'}`}>
-          {said === '' ? words.clean : said}
-        </span>
+        <span className={`badge badge--${tone}`}>{words.state(errors, warnings, proving)}</span>
       </h2>
       {stale ? <div className="findings__stale">{words.stale}</div> : null}
       <ol className="findings__list">

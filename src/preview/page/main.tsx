@@ -39,7 +39,7 @@ const Page = () => {
         )}
       </main>
       <aside className="side">
-        <Findings findings={findings} path={told.path} stale={play?.stale === true} />
+        <Findings findings={findings} proving={told.proving} path={told.path} stale={play?.stale === true} />
         {play === null ? null : <Steps play={play} wish={wish} />}
       </aside>
       {lost ? <div className="lost">{words.lost}</div> : null}

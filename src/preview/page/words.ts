@@ -37,9 +37,14 @@ export const words = {
   stopped: (step: number, what: string, why: string, kept: number) =>
     `改动以后，第 ${step} 步（${what}）接不上了：${why}。这 ${kept} 步先留着，改回来就能接上；在手机上另走一步，就从这里走新的。`,
   check: '检查',
-  clean: '没有发现问题',
-  count: (errors: number, warnings: number) =>
-    [errors > 0 ? `${errors} 处错误` : '', warnings > 0 ? `${warnings} 处提醒` : ''].filter(Boolean).join('，'),
+  state: (errors: number, warnings: number, proving: boolean) =>
+    [
+      errors > 0 ? `${errors} 处错误` : '',
+      warnings > 0 ? `${warnings} 处提醒` : '',
+      proving ? '正在证明……' : errors + warnings === 0 ? '没有发现问题' : '',
+    ]
+      .filter(Boolean)
+      .join('，'),
   stale: '手机上还是改坏以前的样子',
   severity: { error: '错误', warning: '提醒', info: '说明' },
   fix: (title: string) => `可以：${title}`,
