@@ -9,7 +9,7 @@ import type { Scenario } from './scenario'
 import { isCommand } from './shape'
 import type { State } from './state'
 import { deadlines, fire, roomTime, stands, thaw, tick } from './time'
-import { emit, type Turn } from './turn'
+import { emit, Turn } from './turn'
 
 /**
  * What a command brings about: the events to append, the state after them, and why the command itself was refused, if
@@ -25,7 +25,7 @@ export interface Decision {
 export const decide = (scenario: Scenario, state: State, command: Command): Decision => {
   if (!isCommand(command)) return { events: [], refused: 'bad_answer', state }
   const { by, at, body } = command
-  const turn: Turn = { scenario, hostMs: at, state, events: [] }
+  const turn = new Turn(scenario, at, state)
   // What the room slept through never was: time goes on from where serving stopped.
   passTime(turn, body.type === 'thaw' && by === 'system' ? at - Math.max(0, body.gap) : at)
   const refused = run(turn, command)

@@ -1,204 +1,286 @@
+import { Draft, type Writable } from './draft'
 import type { Event, Settled } from './event'
 import { withClue } from './lane'
 import type { RoleIx, Scenario } from './scenario'
-import {
-  BEFORE_LANE,
-  type Contribution,
-  type LaneState,
-  MARK,
-  type Phone,
-  type Play,
-  type Seat,
-  type State,
-  type Table,
-  zeroTally,
-} from './state'
+import { BEFORE_LANE, type Contribution, type LaneState, MARK, type Play, type State, zeroTally } from './state'
 import { assertNever, at, put } from './util'
 
-/** Writes one event down; the only way a state changes. Evaluates no condition. */
-export const evolve = (scenario: Scenario, state: State, event: Event): State => {
+/** A state with events written down in it; the only way a state changes. Evaluates no condition. */
+export const evolve = (scenario: Scenario, state: State, ...events: readonly Event[]): State => {
+  const draft = new Draft(state)
+  for (const event of events) write(scenario, draft, event)
+  return draft.state
+}
+
+/** Writes one event into a draft. */
+export const write = (scenario: Scenario, draft: Draft, event: Event): void => {
   switch (event.type) {
-    case 'ticked':
-      return table(state, { now: event.now, offset: event.offset })
-    case 'acked':
-      return phone(state, event.phone, { n: event.n, hash: event.hash })
-    case 'joined':
-      return table(
-        phone(state, event.phone, { role: event.role, knocks: null, turned: null, presence: event.presence }),
-        event.host ? { host: event.phone } : {},
-      )
-    case 'knocked':
-      return phone(state, event.phone, {
-        knocks: event.role,
-        turned: event.role === null ? (state.table.phones[event.phone]?.knocks ?? null) : null,
-      })
+    case 'ticked': {
+      const table = draft.table()
+      table.now = event.now
+      table.offset = event.offset
+      return
+    }
+    case 'acked': {
+      const phone = draft.phone(event.phone)
+      phone.n = event.n
+      phone.hash = event.hash
+      return
+    }
+    case 'joined': {
+      const phone = draft.phone(event.phone)
+      phone.role = event.role
+      phone.knocks = null
+      phone.turned = null
+      phone.presence = event.presence
+      if (event.host) draft.table().host = event.phone
+      return
+    }
+    case 'knocked': {
+      const phone = draft.phone(event.phone)
+      phone.turned = event.role === null ? phone.knocks : null
+      phone.knocks = event.role
+      return
+    }
     case 'phone':
-      return phone(state, event.phone, { presence: event.presence })
+      draft.phone(event.phone).presence = event.presence
+      return
     case 'seat': {
-      const next = seat(state, event.role, { presence: event.presence, since: event.since, askDue: null })
-      return event.presence === 'present' ? next : withoutConsentsOf(next, event.role)
+      const seat = draft.seat(event.role)
+      seat.presence = event.presence
+      seat.since = event.since
+      seat.askDue = null
+      if (event.presence !== 'present') withdrawConsents(draft, event.role)
+      return
     }
     case 'suspended':
-      return table(state, { suspended: event.on })
-    case 'pauserGone':
-      return table(state, { pause: state.table.pause && { ...state.table.pause, goneSince: event.since } })
-    case 'asked':
-      return seat(state, event.role, { askDue: event.due })
-    case 'askAnswered':
-      return seat(state, event.role, { askDue: null, asks: event.asks })
-    case 'consented':
-      return seat(state, event.role, { consents: [...at(state.table.seats, event.role).consents, event.by] })
-    case 'tookOver':
-      return contribute(
-        seat(state, event.role, { proxy: event.proxy, open: event.open, consents: [] }),
-        event.proxy,
-        'takeovers',
-      )
-    case 'returned':
-      return seat(state, event.role, { proxy: null, open: false, consents: [], asks: 0 })
-    case 'helped':
-      return seat(state, event.role, { needsHelp: event.on })
-    case 'started':
-      return { ...table(state, { options: event.options, now: event.at }), play: firstPlay(scenario), opening: null }
-    case 'opened':
-      return opened(scenario, state, event)
-    case 'skipped':
-      return play(lane(state, event.role, { at: event.task }), (p) => ({
-        marks: put(p.marks, event.task, MARK.skipped),
-      }))
-    case 'moved':
-      return lane(state, event.role, {
-        at: event.to,
-        attempt: 0,
-        step: laneOf(state, event.role).step + (event.to === null ? 0 : 1),
-      })
-    case 'attempted':
-      return touched(lane(state, event.role, { attempt: event.attempt }))
-    case 'finished': {
-      const next = play(
-        lane(state, event.role, { tally: event.tally, last: event.last ?? laneOf(state, event.role).last }),
-        (p) => ({
-          marks: put(p.marks, event.task, event.mark),
-          chosen: put(p.chosen, event.task, event.chosen),
-        }),
-      )
-      if (event.by === null) return event.mark === MARK.unfinished ? touched(next) : next
-      return touched(event.mark === MARK.done ? contribute(next, event.by, 'tasks') : next)
+      draft.table().suspended = event.on
+      return
+    case 'pauserGone': {
+      const table = draft.table()
+      table.pause = table.pause && { ...table.pause, goneSince: event.since }
+      return
     }
-    case 'sprung':
-      return play(
-        lane(state, event.role, {
-          tally: event.tally,
-          hold: event.due === null ? null : { trap: event.trap, due: event.due, remedyAttempt: 0, rescueAttempt: 0 },
-        }),
-        (p) => ({ sprung: put(p.sprung, event.trap, true) }),
-      )
+    case 'asked':
+      draft.seat(event.role).askDue = event.due
+      return
+    case 'askAnswered': {
+      const seat = draft.seat(event.role)
+      seat.askDue = null
+      seat.asks = event.asks
+      return
+    }
+    case 'consented': {
+      const seat = draft.seat(event.role)
+      seat.consents = [...seat.consents, event.by]
+      return
+    }
+    case 'tookOver': {
+      const seat = draft.seat(event.role)
+      seat.proxy = event.proxy
+      seat.open = event.open
+      seat.consents = []
+      if (draft.state.play !== null) contribute(draft, event.proxy, 'takeovers')
+      return
+    }
+    case 'returned': {
+      const seat = draft.seat(event.role)
+      seat.proxy = null
+      seat.open = false
+      seat.consents = []
+      seat.asks = 0
+      return
+    }
+    case 'helped':
+      draft.seat(event.role).needsHelp = event.on
+      return
+    case 'started': {
+      const table = draft.table()
+      table.options = event.options
+      table.now = event.at
+      draft.setPlay(firstPlay(scenario))
+      draft.root().opening = null
+      return
+    }
+    case 'opened':
+      open(scenario, draft, event)
+      return
+    case 'skipped': {
+      draft.lane(event.role).at = event.task
+      const play = draft.play()
+      play.marks = put(play.marks, event.task, MARK.skipped)
+      return
+    }
+    case 'moved': {
+      const lane = draft.lane(event.role)
+      lane.at = event.to
+      lane.attempt = 0
+      if (event.to !== null) lane.step += 1
+      return
+    }
+    case 'attempted':
+      draft.lane(event.role).attempt = event.attempt
+      touch(draft)
+      return
+    case 'finished': {
+      const lane = draft.lane(event.role)
+      lane.tally = event.tally
+      lane.last = event.last ?? lane.last
+      const play = draft.play()
+      play.marks = put(play.marks, event.task, event.mark)
+      play.chosen = put(play.chosen, event.task, event.chosen)
+      if (event.by !== null || event.mark === MARK.unfinished) touch(draft)
+      if (event.by !== null && event.mark === MARK.done) contribute(draft, event.by, 'tasks')
+      return
+    }
+    case 'sprung': {
+      const { trap, due } = event
+      const lane = draft.lane(event.role)
+      lane.tally = event.tally
+      lane.hold = due === null ? null : { trap, due, remedyAttempt: 0, rescueAttempt: 0 }
+      const play = draft.play()
+      play.sprung = put(play.sprung, trap, true)
+      return
+    }
     case 'handed': {
-      const next = lane(state, event.to, { got: withClue(laneOf(state, event.to).got, event.clue) })
-      return event.by === null ? next : contribute(next, event.by, 'handovers')
+      const lane = draft.lane(event.to)
+      lane.got = withClue(lane.got, event.clue)
+      if (event.by !== null) contribute(draft, event.by, 'handovers')
+      return
     }
     case 'pocketed':
-      return lane(state, event.role, { pocket: true })
-    case 'remedyTried':
-      return hold(state, event.role, { remedyAttempt: event.attempt })
-    case 'rescueTried':
-      return hold(state, event.role, { rescueAttempt: event.attempt })
+      draft.lane(event.role).pocket = true
+      return
+    case 'remedyTried': {
+      const lane = draft.lane(event.role)
+      lane.hold = lane.hold && { ...lane.hold, remedyAttempt: event.attempt }
+      return
+    }
+    case 'rescueTried': {
+      const lane = draft.lane(event.role)
+      lane.hold = lane.hold && { ...lane.hold, rescueAttempt: event.attempt }
+      return
+    }
     case 'freed': {
-      const freed = lane(state, event.role, { hold: null, tally: event.tally })
-      const next = seat(freed, event.role, { needsHelp: false })
-      return event.how === 'rescue' && event.by !== null ? contribute(next, event.by, 'rescues') : next
+      const lane = draft.lane(event.role)
+      lane.hold = null
+      lane.tally = event.tally
+      draft.seat(event.role).needsHelp = false
+      if (event.how === 'rescue' && event.by !== null) contribute(draft, event.by, 'rescues')
+      return
     }
     case 'readied':
-      return touched(lane(state, event.role, { ready: event.ready }))
-    case 'armed':
-      return play(state, () => ({ armedAt: event.at, rung: 0 }))
-    case 'rung':
-      return play(state, () => ({ rung: event.rung }))
-    case 'settled':
-      return play(state, () => settledPart(event))
-    case 'revealed':
-      return table(state, { reveals: [...state.table.reveals, ...event.reveals] })
-    case 'actionOpened':
-      return freshSeats(play(state, () => ({ phase: 'action', action: event.action, armedAt: event.at, rung: 0 })))
-    case 'voted':
-      return touched(
-        play(state, (p) =>
-          p.action?.kind === 'vote'
-            ? { action: { ...p.action, votes: put(p.action.votes, event.role, event.pick) } }
-            : {},
-        ),
-      )
-    case 'roundClosed':
-      return play(state, (p) =>
-        p.action?.kind === 'vote'
-          ? { action: { ...p.action, round: event.round, votes: p.action.votes.map(() => null) } }
-          : {},
-      )
-    case 'tied':
-      return play(state, (p) =>
-        p.action?.kind === 'vote' ? { action: { ...p.action, tie: { leaders: event.leaders, due: event.due } } } : {},
-      )
-    case 'pressed':
-      return touched(
-        play(state, (p) =>
-          p.action?.kind === 'together'
-            ? { action: { ...p.action, due: event.due, pressed: put(p.action.pressed, event.role, true) } }
-            : {},
-        ),
-      )
-    case 'missed':
-      return play(state, (p) =>
-        p.action?.kind === 'together'
-          ? { action: { ...p.action, attempt: event.attempt, due: null, pressed: p.action.pressed.map(() => false) } }
-          : {},
-      )
-    case 'parted':
-      return touched(
-        play(state, (p) =>
-          p.action?.kind === 'combine'
-            ? { action: { ...p.action, parts: put(p.action.parts, event.role, event.pick) } }
-            : {},
-        ),
-      )
-    case 'mismatched':
-      return play(state, (p) =>
-        p.action?.kind === 'combine'
-          ? { action: { ...p.action, attempt: event.attempt, parts: p.action.parts.map(() => null) } }
-          : {},
-      )
-    case 'decided':
-      return play(state, (p) => ({
-        ...settledPart(event),
-        action: null,
-        outcomes: put(p.outcomes, p.act, event.outcome),
-        sprung: event.trap === null ? p.sprung : put(p.sprung, event.trap, true),
-      }))
-    case 'ended':
-      return play(table(state, { pause: null }), () => ({ phase: 'ended', action: null, ending: event.ending }))
-    case 'pulled':
-      return table(state, { levers: [...state.table.levers, event.lever] })
-    case 'paused':
-      return table(state, { pause: { by: event.by, goneSince: null } })
-    case 'resumed':
-      return table(state, { pause: null })
-    case 'extended':
-      return extended(state, event.by)
-    case 'steppedBack': {
-      const act = state.opening?.act
-      const redone =
-        act === undefined || state.table.redone.includes(act) ? state.table.redone : [...state.table.redone, act]
-      return freshSeats({
-        ...table(state, {
-          epoch: state.table.epoch + 1,
-          stepsBack: state.table.stepsBack + 1,
-          redone,
-          reveals: state.table.reveals.filter((r) => act === undefined || r.act < act),
-        }),
-        play: state.opening,
-      })
+      draft.lane(event.role).ready = event.ready
+      touch(draft)
+      return
+    case 'armed': {
+      const play = draft.play()
+      play.armedAt = event.at
+      play.rung = 0
+      return
     }
+    case 'rung':
+      draft.play().rung = event.rung
+      return
+    case 'settled':
+      settle(draft.play(), event)
+      return
+    case 'revealed': {
+      const table = draft.table()
+      table.reveals = [...table.reveals, ...event.reveals]
+      return
+    }
+    case 'actionOpened': {
+      const play = draft.play()
+      play.phase = 'action'
+      play.action = event.action
+      play.armedAt = event.at
+      play.rung = 0
+      freshSeats(draft)
+      return
+    }
+    case 'voted': {
+      const play = draft.play()
+      if (play.action?.kind === 'vote')
+        play.action = { ...play.action, votes: put(play.action.votes, event.role, event.pick) }
+      touch(draft)
+      return
+    }
+    case 'roundClosed': {
+      const play = draft.play()
+      if (play.action?.kind === 'vote')
+        play.action = { ...play.action, round: event.round, votes: play.action.votes.map(() => null) }
+      return
+    }
+    case 'tied': {
+      const play = draft.play()
+      if (play.action?.kind === 'vote')
+        play.action = { ...play.action, tie: { leaders: event.leaders, due: event.due } }
+      return
+    }
+    case 'pressed': {
+      const play = draft.play()
+      if (play.action?.kind === 'together')
+        play.action = { ...play.action, due: event.due, pressed: put(play.action.pressed, event.role, true) }
+      touch(draft)
+      return
+    }
+    case 'missed': {
+      const play = draft.play()
+      if (play.action?.kind === 'together') {
+        const pressed = play.action.pressed.map(() => false)
+        play.action = { ...play.action, attempt: event.attempt, due: null, pressed }
+      }
+      return
+    }
+    case 'parted': {
+      const play = draft.play()
+      if (play.action?.kind === 'combine')
+        play.action = { ...play.action, parts: put(play.action.parts, event.role, event.pick) }
+      touch(draft)
+      return
+    }
+    case 'mismatched': {
+      const play = draft.play()
+      if (play.action?.kind === 'combine')
+        play.action = { ...play.action, attempt: event.attempt, parts: play.action.parts.map(() => null) }
+      return
+    }
+    case 'decided': {
+      const play = draft.play()
+      settle(play, event)
+      play.action = null
+      play.outcomes = put(play.outcomes, play.act, event.outcome)
+      if (event.trap !== null) play.sprung = put(play.sprung, event.trap, true)
+      return
+    }
+    case 'ended': {
+      draft.table().pause = null
+      const play = draft.play()
+      play.phase = 'ended'
+      play.action = null
+      play.ending = event.ending
+      return
+    }
+    case 'pulled': {
+      const table = draft.table()
+      table.levers = [...table.levers, event.lever]
+      return
+    }
+    case 'paused':
+      draft.table().pause = { by: event.by, goneSince: null }
+      return
+    case 'resumed':
+      draft.table().pause = null
+      return
+    case 'extended':
+      extend(draft, event.by)
+      return
+    case 'steppedBack':
+      stepBack(draft)
+      return
     default:
-      return assertNever(event)
+      assertNever(event)
   }
 }
 
@@ -233,71 +315,43 @@ export const initialState = (scenario: Scenario, setup: { readonly seed: number 
   opening: null,
 })
 
-const NEW_PHONE: Phone = { role: null, presence: 'present', knocks: null, n: 0, hash: '' }
-
-const table = (state: State, part: Partial<Table>): State => ({ ...state, table: { ...state.table, ...part } })
-
-const phone = (state: State, id: string, part: Partial<Phone>): State =>
-  table(state, {
-    phones: {
-      ...state.table.phones,
-      [id]: { ...((Object.hasOwn(state.table.phones, id) ? state.table.phones[id] : undefined) ?? NEW_PHONE), ...part },
-    },
-  })
-
-const seat = (state: State, role: RoleIx, part: Partial<Seat>): State =>
-  table(state, { seats: put(state.table.seats, role, { ...at(state.table.seats, role), ...part }) })
-
-const play = (state: State, part: (play: Play) => Partial<Play>): State =>
-  state.play === null ? state : { ...state, play: { ...state.play, ...part(state.play) } }
-
 /** Somebody did something since the act's opening: from here one can step back. */
-const touched = (state: State): State => play(state, () => ({ touched: true }))
-
-const laneOf = (state: State, role: RoleIx): LaneState => at(state.play?.lanes ?? [], role)
-
-const lane = (state: State, role: RoleIx, part: Partial<LaneState>): State =>
-  play(state, (p) => ({ lanes: put(p.lanes, role, { ...at(p.lanes, role), ...part }) }))
-
-const hold = (state: State, role: RoleIx, part: { remedyAttempt: number } | { rescueAttempt: number }): State => {
-  const held = laneOf(state, role).hold
-  return held === null ? state : lane(state, role, { hold: { ...held, ...part } })
+const touch = (draft: Draft): void => {
+  draft.play().touched = true
 }
 
-const contribute = (state: State, role: RoleIx, what: keyof Contribution): State =>
-  play(state, (p) => {
-    const mine = at(p.contributions, role)
-    return { contributions: put(p.contributions, role, { ...mine, [what]: mine[what] + 1 }) }
-  })
+const contribute = (draft: Draft, role: RoleIx, what: keyof Contribution): void => {
+  const play = draft.play()
+  const mine = at(play.contributions, role)
+  play.contributions = put(play.contributions, role, { ...mine, [what]: mine[what] + 1 })
+}
 
 /** Who went away agrees to nothing any more. */
-const withoutConsentsOf = (state: State, role: RoleIx): State =>
-  table(state, {
-    seats: state.table.seats.map((s) =>
-      s.consents.includes(role) ? { ...s, consents: s.consents.filter((one) => one !== role) } : s,
-    ),
+const withdrawConsents = (draft: Draft, role: RoleIx): void => {
+  draft.state.table.seats.forEach(({ consents }, other) => {
+    if (consents.includes(role)) draft.seat(other).consents = consents.filter((one) => one !== role)
   })
+}
 
-const settledPart = (s: Settled): Settled => ({
-  meters: s.meters,
-  flags: s.flags,
-  clock: s.clock,
-  clues: s.clues,
-  scores: s.scores,
-})
+const settle = (play: Writable<Play>, settled: Settled): void => {
+  play.meters = settled.meters
+  play.flags = settled.flags
+  play.clock = settled.clock
+  play.clues = settled.clues
+  play.scores = settled.scores
+}
 
-const freshSeats = (state: State): State =>
-  table(state, {
-    seats: state.table.seats.map((s) => ({
-      ...s,
-      asks: 0,
-      askDue: null,
-      consents: [],
-      needsHelp: false,
-      proxy: s.open ? null : s.proxy,
-      open: false,
-    })),
-  })
+const freshSeats = (draft: Draft): void => {
+  for (let role = 0; role < draft.state.table.seats.length; role += 1) {
+    const seat = draft.seat(role)
+    seat.asks = 0
+    seat.askDue = null
+    seat.consents = []
+    seat.needsHelp = false
+    if (seat.open) seat.proxy = null
+    seat.open = false
+  }
+}
 
 const freshLane = (scenario: Scenario): LaneState => ({
   at: BEFORE_LANE,
@@ -334,44 +388,55 @@ const firstPlay = (scenario: Scenario): Play => ({
   touched: false,
 })
 
-const opened = (
+const open = (
   scenario: Scenario,
-  state: State,
+  draft: Draft,
   { act, from, paragraphs }: Extract<Event, { type: 'opened' }>,
-): State => {
-  if (state.play === null) return state
-  const next: Play = {
-    ...state.play,
+): void => {
+  const before = draft.play()
+  const opening: Play = {
+    ...before,
     act,
     from,
     paragraphs,
     phase: 'lanes',
-    lanes: scenario.roles.map((_, role) => ({ ...freshLane(scenario), step: at(state.play?.lanes ?? [], role).step })),
+    lanes: before.lanes.map(({ step }) => ({ ...freshLane(scenario), step })),
     armedAt: null,
     rung: 0,
     action: null,
     touched: false,
   }
-  return freshSeats({ ...state, play: next, opening: next })
+  draft.setPlay(opening)
+  draft.root().opening = opening
+  freshSeats(draft)
 }
 
 /** Moves every open deadline of waiting people later; holds and rules of play are not touched. */
-const extended = (state: State, by: number): State => {
+const extend = (draft: Draft, by: number): void => {
   const later = (due: number | null): number | null => (due === null ? null : due + by)
-  const moved = play(state, (p) => ({
-    armedAt: later(p.armedAt),
-    action:
-      p.action?.kind === 'together'
-        ? { ...p.action, due: later(p.action.due) }
-        : p.action?.kind === 'vote' && p.action.tie !== null
-          ? { ...p.action, tie: { ...p.action.tie, due: p.action.tie.due + by } }
-          : p.action,
-  }))
-  return table(moved, {
-    seats: moved.table.seats.map((s) => ({
-      ...s,
-      askDue: later(s.askDue),
-      since: s.presence === 'present' ? s.since : s.since + by,
-    })),
-  })
+  const play = draft.play()
+  play.armedAt = later(play.armedAt)
+  const { action } = play
+  if (action?.kind === 'together') play.action = { ...action, due: later(action.due) }
+  else if (action?.kind === 'vote' && action.tie !== null)
+    play.action = { ...action, tie: { ...action.tie, due: action.tie.due + by } }
+  for (let role = 0; role < draft.state.table.seats.length; role += 1) {
+    const seat = draft.seat(role)
+    seat.askDue = later(seat.askDue)
+    if (seat.presence !== 'present') seat.since += by
+  }
+}
+
+/** Back to the act's opening; people, phones and time stay where they are. */
+const stepBack = (draft: Draft): void => {
+  const act = draft.state.opening?.act
+  const table = draft.table()
+  table.epoch += 1
+  table.stepsBack += 1
+  if (act !== undefined) {
+    if (!table.redone.includes(act)) table.redone = [...table.redone, act]
+    table.reveals = table.reveals.filter((reveal) => reveal.act < act)
+  }
+  draft.setPlay(draft.state.opening)
+  freshSeats(draft)
 }

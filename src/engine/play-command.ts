@@ -4,7 +4,7 @@ import { judge, quizOrder } from './judge'
 import { currentTask, laneOf, optionsOf, tallied } from './lane'
 import { mayHost, phoneOf } from './presence'
 import type { RoleIx, Task } from './scenario'
-import { MARK, type State } from './state'
+import { MARK, type State, type Tally } from './state'
 import { emit, ms, playOf, seatOf, type Turn } from './turn'
 import { assertNever, at, isInt } from './util'
 
@@ -107,15 +107,17 @@ const answer = (turn: Turn, me: RoleIx, body: Extract<PlayBody, { type: 'answer'
 
 const complete = (turn: Turn, me: RoleIx, role: RoleIx, task: Task, chosen: number, option: number | null): void => {
   const lane = laneOf(playOf(turn), role)
-  const picked = optionsOf(task).filter((_, i) => ((chosen >> i) & 1) === 1)
-  const effects = [...task.effects, ...picked.flatMap((o) => o.effects)]
+  const picked = chosen === 0 ? [] : optionsOf(task).filter((_, i) => ((chosen >> i) & 1) === 1)
+  let tally: Tally = { ...lane.tally, minutes: lane.tally.minutes + task.minutes }
+  tally = tallied(tally, task.effects)
+  for (const option of picked) tally = tallied(tally, option.effects)
   emit(turn, {
     type: 'finished',
     role,
     task: task.ordinal,
     mark: MARK.done,
     chosen,
-    tally: tallied({ ...lane.tally, minutes: lane.tally.minutes + task.minutes }, effects),
+    tally,
     last: { task: task.ordinal, result: 'done', option, by: me },
     by: me,
   })

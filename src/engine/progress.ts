@@ -15,7 +15,7 @@ export const progress = (turn: Turn): void => {
   for (;;) {
     const { phase } = playOf(turn)
     if (phase === 'ended') return
-    if (!range(turn.scenario.roles.length).some((role) => isPresent(turn.state, role))) return
+    if (!turn.state.table.seats.some(({ presence }) => presence === 'present')) return
     if (phase === 'lanes') {
       advanceLanes(turn)
       arm(turn)
@@ -111,16 +111,17 @@ const laneReader = (state: State, play: Play, role: RoleIx): Reader => ({
 
 /** Moves every lane as far as it goes without anybody's answer; repeats until nothing changes. */
 const advanceLanes = (turn: Turn): void => {
-  const roles = range(turn.scenario.roles.length)
+  const roles = turn.scenario.roles.length
   for (let changed = true; changed; ) {
     const before = turn.events.length
-    for (const role of roles) {
+    for (let role = 0; role < roles; role += 1) {
       if (!isPresent(turn.state, role)) deliverPocket(turn, role)
       moveOn(turn, role)
     }
     // What has come ends first, then what can't come; only then may a circle be one that no clue on its way opens.
     for (const why of ['got', 'never', 'circle'] as const) {
-      if (turn.events.length === before) for (const role of roles) endAwait(turn, role, why)
+      if (turn.events.length > before) break
+      for (let role = 0; role < roles; role += 1) endAwait(turn, role, why)
     }
     changed = turn.events.length > before
   }
@@ -205,8 +206,6 @@ const arm = (turn: Turn): void => {
 /** Resolves absent roles where only they are missing; true when everybody has arrived. */
 const arriveAll = (turn: Turn): boolean => {
   const { scenario } = turn
-  const waiting = missing(scenario, turn.state)
-  if (waiting.length === 0) return true
   const { release } = at(scenario.acts, playOf(turn).act).barrier
   const resolvable = (role: RoleIx): boolean =>
     release === 'present' &&
@@ -214,7 +213,12 @@ const arriveAll = (turn: Turn): boolean => {
     seatOf(turn.state, role).proxy === null &&
     at(scenario.roles, role).absence !== 'proxy' &&
     laneOf(playOf(turn), role).hold === null
-  if (!waiting.every(resolvable)) return false
+  const waiting: RoleIx[] = []
+  for (let role = 0; role < scenario.roles.length; role += 1) {
+    if (arrived(scenario, turn.state, role)) continue
+    if (!resolvable(role)) return false
+    waiting.push(role)
+  }
   for (const role of waiting) resolve(turn, role)
   return true
 }

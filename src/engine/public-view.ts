@@ -1,9 +1,10 @@
+import { answersForOthers } from './consent'
 import { debriefView } from './debrief-view'
 import { factView, revealView } from './fact-view'
 import { delays } from './help'
 import { laneOf } from './lane'
 import type { Memory } from './memory'
-import { missing, resolveDue } from './progress'
+import { arrived, resolveDue } from './progress'
 import type { RoleIx, Scenario } from './scenario'
 import { MARK, type Play, type State, UNFINISHED } from './state'
 import { actingHost, isPresent } from './turn'
@@ -48,16 +49,27 @@ export const knocksOf = ({ table }: State, memory: Memory): View['knocks'] =>
   )
 
 const teamView = (scenario: Scenario, state: State, memory: Memory): View['team'] => {
+  const { phones, seats } = state.table
   const taken = new Set<RoleIx | null>()
-  const { phones } = state.table
   for (const phone in phones) {
     const known = phones[phone]
     if (known !== undefined && known.presence !== 'left') taken.add(known.role)
   }
-  const team = scenario.roles.map((_, role) =>
-    memory.settled('member', role, memberView(scenario, state, role, taken.has(role))),
-  )
+  const team = seats.map((_, role) => {
+    const sits = taken.has(role)
+    return memory.kept('member', role, [sits, ...seenOf(state, role)], () => memberView(scenario, state, role, sits))
+  })
   return memory.kept('team', 0, team, () => team)
+}
+
+/** All that the others see of `role` is made of; a mark of its tasks never changes without its lane. */
+const seenOf = (state: State, role: RoleIx): unknown[] => {
+  const { play, table } = state
+  const seat = at(table.seats, role)
+  if (play === null) return [seat]
+  const { act, phase, action, rung } = play
+  const others = answersForOthers(state, role) ? play.lanes : null
+  return [seat, act, phase, action, rung, laneOf(play, role), others, table.options]
 }
 
 const revealsView = (scenario: Scenario, { table }: State): readonly RevealView[] =>
@@ -117,8 +129,36 @@ const signOf = (scenario: Scenario, state: State, role: RoleIx): Sign => {
   return laneOf(play, role).hold !== null || seat.needsHelp || slow ? 'help' : 'working'
 }
 
-/** The barrier ahead; its words are kept back from those who have not arrived. */
-export const barrierView = (scenario: Scenario, state: State, play: Play, arrivedHere: boolean): BarrierView => {
+/** The barrier ahead, for those who have arrived and for those who have not. */
+export const barrierFor = (
+  scenario: Scenario,
+  state: State,
+  play: Play,
+  arrivedHere: boolean,
+  memory: Memory,
+): BarrierView => {
+  const { act, from, phase, action, rung, outcomes } = play
+  const waitedFor = range(scenario.roles.length).filter((role) =>
+    phase === 'lanes' ? !arrived(scenario, state, role) : delays(scenario, state, role),
+  )
+  // The clock that resolves an absent role's tasks runs on with every state.
+  const clock = state.table.seats.every(({ presence }) => presence === 'present') ? null : state
+  return memory.kept(
+    'barrier',
+    arrivedHere ? 1 : 0,
+    [act, from, phase, action, rung, outcomes, clock, ...waitedFor],
+    () => barrierView(scenario, state, play, arrivedHere, waitedFor),
+  )
+}
+
+/** Its words are kept back from those who have not arrived. */
+const barrierView = (
+  scenario: Scenario,
+  state: State,
+  play: Play,
+  arrivedHere: boolean,
+  waitedFor: readonly RoleIx[],
+): BarrierView => {
   const { barrier } = at(scenario.acts, play.act)
   const { action } = play
   const roles = range(scenario.roles.length)
@@ -131,7 +171,7 @@ export const barrierView = (scenario: Scenario, state: State, play: Play, arrive
     prompt: arrivedHere ? barrier.prompt : '',
     todo: arrivedHere ? barrier.todo : '',
     invented: barrier.invented,
-    missing: play.phase === 'lanes' ? missing(scenario, state) : roles.filter((role) => delays(scenario, state, role)),
+    missing: waitedFor,
     resolves: roles.flatMap((role) => {
       const due = resolveDue(scenario, state, role)
       return due === null || isPresent(state, role) ? [] : [{ role, left: Math.max(0, due - state.table.now) }]

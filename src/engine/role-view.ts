@@ -1,35 +1,53 @@
 import { actionsFor, partsFor, rescuesFor } from './actions-view'
+import { answersForOthers } from './consent'
 import { currentTask, laneOf } from './lane'
 import type { Memory } from './memory'
-import type { ClueIx, RoleIx, Scenario } from './scenario'
+import type { ActIx, ClueIx, RoleIx, Scenario, TaskIx } from './scenario'
 import { MARK, type Play, type State } from './state'
 import { clueView, holdView, lastView, taskView } from './task-view'
-import { isPresent } from './turn'
+import { actingHost } from './turn'
 import { at } from './util'
 import type { LaneView, RoleView } from './view-types'
 
 /** What the phone of `role` alone may see. */
 export const roleView = (scenario: Scenario, state: State, role: RoleIx, memory: Memory): RoleView => {
-  const { play, table } = state
+  const notes = state.play === null ? NO_NOTES : notesFor(scenario, state, state.play, role, memory)
   const { brief } = at(scenario.roles, role)
-  const rescues = play === null ? [] : rescuesFor(scenario, state, play, role)
-  return {
-    role,
-    brief,
-    clues: play === null ? [] : cluesOf(scenario, play, role, memory),
-    notes: play === null ? [] : notesFor(scenario, state, play, role, memory),
-    lane: laneView(scenario, state, role, role, memory),
-    proxied: table.seats.flatMap(({ proxy }, other) =>
-      proxy === role ? [{ role: other, lane: laneView(scenario, state, other, role, memory) }] : [],
-    ),
-    rescues,
-    given: given(play, role),
-    press: pressWord(scenario, play, role),
-    parts: play === null ? [] : partsFor(scenario, state, play, role),
-    asked: at(table.seats, role).askDue !== null,
-    contribution: play === null ? NOTHING_YET : at(play.contributions, role),
-    actions: actionsFor(scenario, state, role, rescues),
-  }
+  return memory.kept('role', role, [notes, ...seenBy(state, role)], () => {
+    const { play, table } = state
+    const rescues = play === null ? [] : rescuesFor(scenario, state, play, role)
+    return {
+      role,
+      brief,
+      clues: play === null ? [] : cluesOf(scenario, play, role, memory),
+      notes,
+      lane: laneView(scenario, state, role, role, memory),
+      proxied: table.seats.flatMap(({ proxy }, other) =>
+        proxy === role ? [{ role: other, lane: laneView(scenario, state, other, role, memory) }] : [],
+      ),
+      rescues,
+      given: given(play, role),
+      press: pressWord(scenario, play, role),
+      parts: play === null ? [] : partsFor(scenario, state, play, role),
+      asked: at(table.seats, role).askDue !== null,
+      contribution: play === null ? NOTHING_YET : at(play.contributions, role),
+      actions: actionsFor(scenario, state, role, rescues),
+    }
+  })
+}
+
+/** All that the view of `role` is made of besides its notes; most commands change it for one role only. */
+const seenBy = (state: State, role: RoleIx): unknown[] => {
+  const { play, table } = state
+  const seen: unknown[] = [table.seats, table.pause, table.epoch, actingHost(state)]
+  if (play === null) return seen
+  const lane = laneOf(play, role)
+  seen.push(play.phase, play.act, play.action, lane, at(play.clues, role), at(play.contributions, role))
+  // Of the others' lanes their holds, for who may free them; the rest only for who answers or may ask for them.
+  for (const { hold } of play.lanes) seen.push(hold)
+  const others = play.rung === 2 || answersForOthers(state, role)
+  seen.push(others ? play.lanes : null, others || lane.hold !== null ? table.now : null)
+  return seen
 }
 
 const NOTHING_YET: RoleView['contribution'] = { tasks: 0, handovers: 0, rescues: 0, takeovers: 0 }
@@ -44,26 +62,34 @@ const cluesHeld = (play: Play, role: RoleIx): ClueIx[] => [
   ...new Set([...at(play.clues, role), ...laneOf(play, role).got]),
 ]
 
+type Notes = RoleView['notes']
+const NO_NOTES: Notes = []
+
 /** Words held for passphrases of this act that are still open, and what absent roles left behind. */
-const notesFor = (scenario: Scenario, state: State, play: Play, role: RoleIx, memory: Memory): RoleView['notes'] => {
-  const left = state.table.seats.map(
-    (_, owner) => owner !== role && !isPresent(state, owner) && laneOf(play, owner).pocket,
-  )
-  return memory.kept('notes', role, [play.act, play.marks, ...left], () => notes(scenario, play, role, left))
+const notesFor = (scenario: Scenario, { table }: State, play: Play, role: RoleIx, memory: Memory): Notes => {
+  const left = (owner: RoleIx): boolean =>
+    owner !== role && at(table.seats, owner).presence !== 'present' && laneOf(play, owner).pocket
+  const anyLeft = table.seats.some((_, owner) => left(owner))
+  const asking = wordsAsked(scenario, play.act, role)
+  if (!anyLeft && asking.length === 0) return NO_NOTES
+  const from = anyLeft
+    ? [play.marks, ...table.seats.map((_, owner) => left(owner))]
+    : asking.map((ix) => play.marks[ix])
+  return memory.kept('notes', role, [play.act, ...from], () => notes(scenario, play, role, left))
 }
 
-const notes = (scenario: Scenario, play: Play, role: RoleIx, left: readonly boolean[]): RoleView['notes'] => {
-  const held: RoleView['notes'][number][] = []
-  const taught: RoleView['notes'][number][] = []
+const notes = (scenario: Scenario, play: Play, role: RoleIx, left: (owner: RoleIx) => boolean): Notes => {
+  const held: Notes[number][] = []
+  const taught: Notes[number][] = []
   for (const { tasks } of at(scenario.acts, play.act).lanes) {
     for (const ix of tasks) {
       if (play.marks[ix] !== MARK.open) continue
       const task = at(scenario.tasks, ix)
       for (const { heldBy, note } of task.type === 'passphrase' ? task.slots : []) {
         if (heldBy === role) held.push({ kind: 'held', role: task.role, text: note })
-        else if (left[heldBy]) held.push({ kind: 'left', role: heldBy, text: note })
+        else if (left(heldBy)) held.push({ kind: 'left', role: heldBy, text: note })
       }
-      if (!left[task.role]) continue
+      if (!left(task.role)) continue
       for (const fact of task.teaches) {
         taught.push({ kind: 'left', role: task.role, text: at(scenario.facts, fact).text })
       }
@@ -71,6 +97,27 @@ const notes = (scenario: Scenario, play: Play, role: RoleIx, left: readonly bool
   }
   return [...held, ...taught]
 }
+
+/** The passphrases of an act that ask for a word `role` holds; found once a scenario, because every view asks. */
+const wordsAsked = (scenario: Scenario, act: ActIx, role: RoleIx): readonly TaskIx[] => {
+  let found = asked.get(scenario)
+  if (found === undefined) {
+    found = scenario.acts.map(({ lanes }) =>
+      scenario.roles.map((_, holder) =>
+        lanes.flatMap(({ tasks }) =>
+          tasks.filter((ix) => {
+            const task = at(scenario.tasks, ix)
+            return task.type === 'passphrase' && task.slots.some(({ heldBy }) => heldBy === holder)
+          }),
+        ),
+      ),
+    )
+    asked.set(scenario, found)
+  }
+  return at(at(found, act), role)
+}
+
+const asked = new WeakMap<Scenario, readonly (readonly (readonly TaskIx[])[])[]>()
 
 /** The lane of `role` as `viewer` sees it: its owner, or who answers for her. */
 const laneView = (scenario: Scenario, state: State, role: RoleIx, viewer: RoleIx, memory: Memory): LaneView => {

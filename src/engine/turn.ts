@@ -1,21 +1,33 @@
+import { Draft } from './draft'
 import type { Event } from './event'
-import { evolve } from './evolve'
+import { write } from './evolve'
 import type { RoleIx, Scenario } from './scenario'
 import type { Play, Seat, State } from './state'
 import { at } from './util'
 
 /** A decision in the making: every event is written down at once, so that what follows sees its result. */
-export interface Turn {
-  readonly scenario: Scenario
-  /** The host's clock (ms) as the command gave it. */
-  readonly hostMs: number
-  state: State
-  readonly events: Event[]
+export class Turn {
+  readonly events: Event[] = []
+  readonly draft: Draft
+
+  /** `hostMs`: the host's clock as the command gave it. */
+  constructor(
+    readonly scenario: Scenario,
+    readonly hostMs: number,
+    state: State,
+  ) {
+    this.draft = new Draft(state)
+  }
+
+  /** The state as the events so far left it; the next event may write into the same object. */
+  get state(): State {
+    return this.draft.state
+  }
 }
 
 export const emit = (turn: Turn, event: Event): void => {
   turn.events.push(event)
-  turn.state = evolve(turn.scenario, turn.state, event)
+  write(turn.scenario, turn.draft, event)
 }
 
 /** The running play; only called where a play is known to run. */

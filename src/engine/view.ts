@@ -1,6 +1,6 @@
 import { laneOf } from './lane'
 import { Memory } from './memory'
-import { barrierView, knocksOf, publicView } from './public-view'
+import { barrierFor, knocksOf, publicView } from './public-view'
 import { roleView } from './role-view'
 import type { RoleIx, Scenario } from './scenario'
 import type { State } from './state'
@@ -32,10 +32,7 @@ export const viewFor = (scenario: Scenario, state: State, viewer: Viewer, memory
     act: shared.act,
     team: shared.team,
     host: shared.host,
-    barrier:
-      play === null || play.phase === 'ended'
-        ? null
-        : memory.kept('barrier', arrivedHere ? 1 : 0, [state], () => barrierView(scenario, state, play, arrivedHere)),
+    barrier: play === null || play.phase === 'ended' ? null : barrierFor(scenario, state, play, arrivedHere, memory),
     reveals: shared.reveals,
     ending: shared.ending,
     knocks: letsIn ? knocksOf(state, memory) : [],
