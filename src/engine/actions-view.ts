@@ -10,6 +10,7 @@ import type { ActionView, RoleView } from './view-types'
 
 export const rescuesFor = (scenario: Scenario, state: State, play: Play, me: RoleIx): RoleView['rescues'] => {
   if (laneOf(play, me).hold !== null || !isPresent(state, me)) return []
+  if (play.lanes.every(({ hold }) => hold === null)) return []
   return range(scenario.roles.length).flatMap((role) => {
     const { hold, step } = laneOf(play, role)
     const rescue = hold === null ? undefined : at(scenario.traps, hold.trap).hold?.rescue

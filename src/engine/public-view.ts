@@ -50,26 +50,25 @@ export const knocksOf = ({ table }: State, memory: Memory): View['knocks'] =>
 
 const teamView = (scenario: Scenario, state: State, memory: Memory): View['team'] => {
   const { phones, seats } = state.table
-  const taken = new Set<RoleIx | null>()
+  const taken = seats.map(() => false)
   for (const phone in phones) {
     const known = phones[phone]
-    if (known !== undefined && known.presence !== 'left') taken.add(known.role)
+    if (known !== undefined && known.role !== null && known.presence !== 'left') taken[known.role] = true
   }
-  const team = seats.map((_, role) => {
-    const sits = taken.has(role)
-    return memory.kept('member', role, [sits, ...seenOf(state, role)], () => memberView(scenario, state, role, sits))
-  })
+  const team = taken.map((sits, role) =>
+    memory.kept('member', role, seenOf(state, role, sits), () => memberView(scenario, state, role, sits)),
+  )
   return memory.kept('team', 0, team, () => team)
 }
 
 /** All that the others see of `role` is made of; a mark of its tasks never changes without its lane. */
-const seenOf = (state: State, role: RoleIx): unknown[] => {
+const seenOf = (state: State, role: RoleIx, sits: boolean): readonly unknown[] => {
   const { play, table } = state
   const seat = at(table.seats, role)
-  if (play === null) return [seat]
+  if (play === null) return [sits, seat]
   const { act, phase, action, rung } = play
   const others = answersForOthers(state, role) ? play.lanes : null
-  return [seat, act, phase, action, rung, laneOf(play, role), others, table.options]
+  return [sits, seat, table.options, act, phase, action, rung, laneOf(play, role), others]
 }
 
 const revealsView = (scenario: Scenario, { table }: State): readonly RevealView[] =>
@@ -138,15 +137,17 @@ export const barrierFor = (
   memory: Memory,
 ): BarrierView => {
   const { act, from, phase, action, rung, outcomes } = play
-  const waitedFor = range(scenario.roles.length).filter((role) =>
-    phase === 'lanes' ? !arrived(scenario, state, role) : delays(scenario, state, role),
+  const waitedFor = memory.kept('waitedFor', 0, [state], () =>
+    range(scenario.roles.length).filter((role) =>
+      phase === 'lanes' ? !arrived(scenario, state, role) : delays(scenario, state, role),
+    ),
   )
-  // The clock that resolves an absent role's tasks runs on with every state.
-  const clock = state.table.seats.every(({ presence }) => presence === 'present') ? null : state
+  // The time that resolves an absent role's tasks runs on with every state.
+  const running = state.table.seats.every(({ presence }) => presence === 'present') ? null : state
   return memory.kept(
     'barrier',
     arrivedHere ? 1 : 0,
-    [act, from, phase, action, rung, outcomes, clock, ...waitedFor],
+    [act, from, phase, action, rung, outcomes, running, ...waitedFor],
     () => barrierView(scenario, state, play, arrivedHere, waitedFor),
   )
 }

@@ -3,7 +3,7 @@ import { answersForOthers } from './consent'
 import { currentTask, laneOf } from './lane'
 import type { Memory } from './memory'
 import type { ActIx, ClueIx, RoleIx, Scenario, TaskIx } from './scenario'
-import { MARK, type Play, type State } from './state'
+import { type LaneState, MARK, type Play, type State } from './state'
 import { clueView, holdView, lastView, taskView } from './task-view'
 import { actingHost } from './turn'
 import { at } from './util'
@@ -13,7 +13,7 @@ import type { LaneView, RoleView } from './view-types'
 export const roleView = (scenario: Scenario, state: State, role: RoleIx, memory: Memory): RoleView => {
   const notes = state.play === null ? NO_NOTES : notesFor(scenario, state, state.play, role, memory)
   const { brief } = at(scenario.roles, role)
-  return memory.kept('role', role, [notes, ...seenBy(state, role)], () => {
+  return memory.kept('role', role, seenBy(state, role, notes), () => {
     const { play, table } = state
     const rescues = play === null ? [] : rescuesFor(scenario, state, play, role)
     return {
@@ -36,19 +36,23 @@ export const roleView = (scenario: Scenario, state: State, role: RoleIx, memory:
   })
 }
 
-/** All that the view of `role` is made of besides its notes; most commands change it for one role only. */
-const seenBy = (state: State, role: RoleIx): unknown[] => {
+/** All that the view of `role` is made of; most commands change it for one role only. */
+const seenBy = (state: State, role: RoleIx, notes: Notes): readonly unknown[] => {
   const { play, table } = state
-  const seen: unknown[] = [table.seats, table.pause, table.epoch, actingHost(state)]
-  if (play === null) return seen
-  const lane = laneOf(play, role)
-  seen.push(play.phase, play.act, play.action, lane, at(play.clues, role), at(play.contributions, role))
-  // Of the others' lanes their holds, for who may free them; the rest only for who answers or may ask for them.
-  for (const { hold } of play.lanes) seen.push(hold)
-  const others = play.rung === 2 || answersForOthers(state, role)
-  seen.push(others ? play.lanes : null, others || lane.hold !== null ? table.now : null)
-  return seen
+  const { seats, pause, epoch } = table
+  const host = actingHost(state)
+  if (play === null) return [seats, pause, epoch, host]
+  const { phase, act, action, lanes } = play
+  const lane = at(lanes, role)
+  // The others' lanes matter to who may free them, answers or may ask for them; time to who is held or answers for one.
+  const meddles = play.rung === 2 || lanes.some(isHeld) || answersForOthers(state, role)
+  const [others, now] = meddles ? [lanes, table.now] : NOBODY
+  const [clues, thanks] = [at(play.clues, role), at(play.contributions, role)]
+  return [seats, pause, epoch, host, notes, phase, act, action, lane, clues, thanks, others, now]
 }
+
+const isHeld = ({ hold }: LaneState): boolean => hold !== null
+const NOBODY = [null, null] as const
 
 const NOTHING_YET: RoleView['contribution'] = { tasks: 0, handovers: 0, rescues: 0, takeovers: 0 }
 
