@@ -1,6 +1,6 @@
 import { holds, settledReader } from './condition'
 import { partOrder } from './judge'
-import { settlement, withOutcome } from './lane'
+import { optionsOf, settlement, withOutcome } from './lane'
 import type { ActIx, Outcome, RoleIx, Scenario } from './scenario'
 import { type Action, MARK, type Play, type Reveal, type State } from './state'
 import { counts, emit, isPresent, ms, playOf, type Turn } from './turn'
@@ -163,24 +163,21 @@ const reveal = (turn: Turn, reveals: readonly Reveal[]): void => {
 }
 
 /** What the lanes of the act brought to light: its traps, then remarks on chosen options. */
-const laneReveals = (scenario: Scenario, play: Play): Reveal[] => {
-  const tasks = at(scenario.acts, play.act).lanes.flatMap((lane) => lane.tasks.map((ix) => at(scenario.tasks, ix)))
-  const chosen = tasks.flatMap((task) => {
-    const options =
-      task.type === 'choice' || task.type === 'multi' ? task.options : task.type === 'hotspot' ? task.regions : []
-    return play.marks[task.ordinal] === MARK.done
-      ? options.filter((_, i) => ((at(play.chosen, task.ordinal) >> i) & 1) === 1)
-      : []
-  })
-  const traps = chosen.flatMap(({ trap }): Reveal[] =>
-    trap !== null && play.sprung[trap] === true ? [{ act: play.act, trap }] : [],
-  )
-  return [
-    ...traps,
-    ...chosen.flatMap(({ remark }): Reveal[] =>
-      remark === null ? [] : [{ act: play.act, remark: remark.text, fact: remark.fact }],
-    ),
-  ]
+const laneReveals = (scenario: Scenario, { act, marks, chosen, sprung }: Play): Reveal[] => {
+  const traps: Reveal[] = []
+  const remarks: Reveal[] = []
+  for (const { tasks } of at(scenario.acts, act).lanes) {
+    for (const ix of tasks) {
+      const bits = at(chosen, ix)
+      if (bits === 0 || marks[ix] !== MARK.done) continue
+      optionsOf(at(scenario.tasks, ix)).forEach(({ trap, remark }, i) => {
+        if (((bits >> i) & 1) === 0) return
+        if (trap !== null && sprung[trap] === true) traps.push({ act, trap })
+        if (remark !== null) remarks.push({ act, remark: remark.text, fact: remark.fact })
+      })
+    }
+  }
+  return [...traps, ...remarks]
 }
 
 const outcomeReveals = (play: Play, { trap, remark }: Outcome): Reveal[] => [

@@ -114,10 +114,13 @@ const advanceLanes = (turn: Turn): void => {
   const roles = turn.scenario.roles.length
   for (let changed = true; changed; ) {
     const before = turn.events.length
+    let awaits = false
     for (let role = 0; role < roles; role += 1) {
       if (!isPresent(turn.state, role)) deliverPocket(turn, role)
       moveOn(turn, role)
+      awaits ||= openAwait(turn.scenario, playOf(turn), role) !== null
     }
+    if (!awaits && turn.events.length === before) return
     // What has come ends first, then what can't come; only then may a circle be one that no clue on its way opens.
     for (const why of ['got', 'never', 'circle'] as const) {
       if (turn.events.length > before) break
