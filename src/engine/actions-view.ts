@@ -1,7 +1,7 @@
 import { openPart } from './barrier'
 import { mayAsk, mayTakeOver } from './help'
 import { partOrder, quizOrder } from './judge'
-import { currentTask, laneOf } from './lane'
+import { actOf, currentTask, laneOf } from './lane'
 import type { RoleIx, Scenario } from './scenario'
 import type { Play, State } from './state'
 import { actingHost, isPresent } from './turn'
@@ -29,7 +29,7 @@ export const rescuesFor = (scenario: Scenario, state: State, play: Play, me: Rol
 }
 
 export const partsFor = (scenario: Scenario, state: State, play: Play, me: RoleIx): RoleView['parts'] => {
-  const { barrier } = at(scenario.acts, play.act)
+  const { barrier } = actOf(scenario, play)
   const { action } = play
   if (action?.kind !== 'combine' || barrier.kind !== 'combine') return []
   return barrier.parts
@@ -91,7 +91,7 @@ const laneActions = (scenario: Scenario, state: State, play: Play, me: RoleIx, r
   const task = currentTask(scenario, play, role)
   if (task !== null)
     return task.type === 'await' ? [] : [{ type: 'answer', role, epoch, step: lane.step, attempt: lane.attempt }]
-  if (role !== me || at(scenario.acts, play.act).barrier.kind !== 'assemble') return []
+  if (role !== me || actOf(scenario, play).barrier.kind !== 'assemble') return []
   return [{ type: lane.ready ? 'unready' : 'ready', role, epoch, act: play.act }]
 }
 

@@ -1,6 +1,6 @@
 import { holds, settledReader } from './condition'
 import { partOrder } from './judge'
-import { optionsOf, settlement, withOutcome } from './lane'
+import { actOf, optionsOf, settlement, withOutcome } from './lane'
 import type { ActIx, Outcome, RoleIx, Scenario } from './scenario'
 import { type Action, MARK, type Play, type Reveal, type State } from './state'
 import { counts, emit, isPresent, ms, playOf, type Turn } from './turn'
@@ -29,7 +29,7 @@ export const judgeAction = (turn: Turn): boolean => {
     case 'together':
       return counted.length > 0 && counted.every((role) => at(action.pressed, role)) ? decideOutcome(turn, 0) : false
     case 'combine': {
-      const { barrier } = at(turn.scenario.acts, playOf(turn).act)
+      const { barrier } = actOf(turn.scenario, playOf(turn))
       if (barrier.kind !== 'combine' || !barrier.parts.every(({ role }) => at(action.parts, role) !== null))
         return false
       const right = barrier.parts.every(({ role, answer, choices }) => {
@@ -58,7 +58,7 @@ export const forceAction = (turn: Turn): void => {
 
 /** The document's choice among the leaders: its `tieBreak` where that leads or nobody does, else the first leader. */
 export const breakTie = (turn: Turn, leaders: readonly number[]): void => {
-  const { barrier } = at(turn.scenario.acts, playOf(turn).act)
+  const { barrier } = actOf(turn.scenario, playOf(turn))
   if (barrier.kind !== 'vote') return
   decideOutcome(turn, leaders.length === 0 || leaders.includes(barrier.tieBreak) ? barrier.tieBreak : at(leaders, 0))
 }
@@ -76,7 +76,7 @@ export const missWindow = (turn: Turn): void => {
 export const decideOutcome = (turn: Turn, ordinal: number): true => {
   const { scenario } = turn
   const play = playOf(turn)
-  const outcome = at(at(scenario.acts, play.act).barrier.outcomes, ordinal)
+  const outcome = at(actOf(scenario, play).barrier.outcomes, ordinal)
   const consequence = outcome.trap === null ? [] : at(scenario.traps, outcome.trap).consequence
   emit(turn, {
     type: 'decided',
@@ -104,9 +104,7 @@ const leave = (turn: Turn): void => {
   const { scenario } = turn
   const play = playOf(turn)
   const reader = settledReader(turn.state, play)
-  const step = at(scenario.acts, play.act).barrier.next.find(
-    ({ when }) => when === null || holds(scenario, reader, when),
-  )
+  const step = actOf(scenario, play).barrier.next.find(({ when }) => when === null || holds(scenario, reader, when))
   if (step !== undefined && step.to !== null) openAct(turn, step.to, play.act)
   else
     emit(turn, {
@@ -136,14 +134,14 @@ const closeRound = (turn: Turn, votes: readonly (number | null)[]): boolean => {
 
 /** Options with the most votes, in document order. */
 const leadersOf = (turn: Turn, votes: readonly (number | null)[]): number[] => {
-  const { barrier } = at(turn.scenario.acts, playOf(turn).act)
+  const { barrier } = actOf(turn.scenario, playOf(turn))
   const counts = barrier.outcomes.map((_, option) => votes.filter((vote) => vote === option).length)
   const most = Math.max(...counts)
   return most === 0 ? [] : range(counts.length).filter((option) => counts[option] === most)
 }
 
 const firstAction = (scenario: Scenario, play: Play): Action | null => {
-  const { kind } = at(scenario.acts, play.act).barrier
+  const { kind } = actOf(scenario, play).barrier
   switch (kind) {
     case 'assemble':
       return null

@@ -1,6 +1,6 @@
 import type { RoleIx } from './scenario'
 import type { LaneState, Phone, PhoneId, Play, Seat, State, Table } from './state'
-import { at } from './util'
+import { at, noEntry } from './util'
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -68,7 +68,7 @@ export class Draft {
       this.ownLanes[role] = { ...at(this.ownLanes, role) }
       this.lanesCopied |= 1 << role
     }
-    return at(this.ownLanes, role)
+    return this.ownLanes[role] ?? noEntry(role)
   }
 
   seat(role: RoleIx): Writable<Seat> {
@@ -80,7 +80,7 @@ export class Draft {
       this.ownSeats[role] = { ...at(this.ownSeats, role) }
       this.seatsCopied |= 1 << role
     }
-    return at(this.ownSeats, role)
+    return this.ownSeats[role] ?? noEntry(role)
   }
 
   /** The phone of an id; one that nobody knew yet is made. */

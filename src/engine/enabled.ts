@@ -1,7 +1,7 @@
 import { openPart } from './barrier'
 import type { Body } from './command'
 import { optionOrder, partOrder, quizOrder, slotOrder } from './judge'
-import { currentTask, laneOf } from './lane'
+import { actOf, currentTask, laneOf } from './lane'
 import { missing } from './progress'
 import type { Quiz, RoleIx, Scenario, Task } from './scenario'
 import type { Play, State } from './state'
@@ -74,8 +74,7 @@ const laneCommands = (scenario: Scenario, state: State, play: Play, by: RoleIx, 
       body: { ...target, answer },
     }))
   }
-  const waitsForReady =
-    task === null && by === role && at(scenario.acts, play.act).barrier.kind === 'assemble' && !lane.ready
+  const waitsForReady = task === null && by === role && actOf(scenario, play).barrier.kind === 'assemble' && !lane.ready
   return waitsForReady && missing(scenario, state).includes(role)
     ? [{ by, outcome: 'free', option: null, body: { type: 'ready', role, epoch, act: play.act } }]
     : []

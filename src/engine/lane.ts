@@ -1,15 +1,18 @@
 import type { Settled } from './event'
-import type { ClueIx, Effect, Option, RoleIx, Scenario, Task, TaskIx } from './scenario'
+import type { Act, ClueIx, Effect, Option, RoleIx, Scenario, Task, TaskIx } from './scenario'
 import { BEFORE_LANE, type LaneState, MARK, type Play, type Tally, zeroTally } from './state'
-import { at, clamp, put } from './util'
+import { at, clamp, noEntry, put } from './util'
 
 /** The lane of `role` in the running act. */
-export const laneOf = (play: Play, role: RoleIx): LaneState => at(play.lanes, role)
+export const laneOf = (play: Play, role: RoleIx): LaneState => play.lanes[role] ?? noEntry(role)
+
+/** The running act. */
+export const actOf = (scenario: Scenario, play: Play): Act => scenario.acts[play.act] ?? noEntry(play.act)
 
 /** The task a lane stands at, or null before its start and after its end. */
 export const currentTask = (scenario: Scenario, play: Play, role: RoleIx): Task | null => {
   const { at: ix } = laneOf(play, role)
-  return ix === null || ix === BEFORE_LANE ? null : at(scenario.tasks, ix)
+  return ix === null || ix === BEFORE_LANE ? null : (scenario.tasks[ix] ?? noEntry(ix))
 }
 
 /** What follows `task` in its lane: the chosen option's nested list first. */
@@ -27,7 +30,7 @@ export const optionsOf = (task: Task): readonly Option[] =>
 export const remaining = (scenario: Scenario, play: Play, role: RoleIx): Task[] => {
   const lane = laneOf(play, role)
   if (lane.at === null) return []
-  const first = lane.at === BEFORE_LANE ? at(at(scenario.acts, play.act).lanes, role).first : lane.at
+  const first = lane.at === BEFORE_LANE ? at(actOf(scenario, play).lanes, role).first : lane.at
   const seen = new Set<TaskIx>()
   const found: Task[] = []
   const visit = (ix: TaskIx | null): void => {
@@ -84,7 +87,7 @@ export const settlement = (scenario: Scenario, play: Play): Settled => {
     scenario,
     { ...play, clues: given },
     play.lanes.map((lane) => lane.tally),
-    at(scenario.acts, play.act).minutes,
+    actOf(scenario, play).minutes,
   )
 }
 

@@ -1,7 +1,7 @@
 import { decideOutcome, openPart } from './barrier'
 import type { Actor, PlayBody, Refusal } from './command'
 import { judge, quizOrder } from './judge'
-import { currentTask, laneOf, optionsOf, tallied } from './lane'
+import { actOf, currentTask, laneOf, optionsOf, tallied } from './lane'
 import { mayHost, phoneOf } from './presence'
 import type { RoleIx, Task } from './scenario'
 import { MARK, type State, type Tally } from './state'
@@ -176,7 +176,7 @@ const ready = (turn: Turn, me: RoleIx, role: RoleIx, on: boolean): Refusal | nul
   const play = playOf(turn)
   if (me !== role) return 'not_yours'
   const lane = laneOf(play, role)
-  if (play.phase !== 'lanes' || at(turn.scenario.acts, play.act).barrier.kind !== 'assemble') return 'not_now'
+  if (play.phase !== 'lanes' || actOf(turn.scenario, play).barrier.kind !== 'assemble') return 'not_now'
   if (lane.at !== null || lane.hold !== null || lane.ready === on) return 'not_now'
   emit(turn, { type: 'readied', role, ready: on })
   return null

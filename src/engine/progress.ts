@@ -1,6 +1,6 @@
 import { judgeAction, settle } from './barrier'
 import { holds, type Reader } from './condition'
-import { currentTask, follow, laneOf, optionsOf, owedHandovers, remaining, tallied } from './lane'
+import { actOf, currentTask, follow, laneOf, optionsOf, owedHandovers, remaining, tallied } from './lane'
 import type { RoleIx, Scenario, Task, TaskIx } from './scenario'
 import { BEFORE_LANE, MARK, type Play, type State } from './state'
 import { counts, emit, isPresent, ms, playOf, seatOf, type Turn } from './turn'
@@ -31,7 +31,7 @@ export const arrived = (scenario: Scenario, state: State, role: RoleIx): boolean
   if (play === null) return false
   const lane = laneOf(play, role)
   if (lane.at !== null || lane.hold !== null) return false
-  return at(scenario.acts, play.act).barrier.kind !== 'assemble' || !counts(state, role) || lane.ready
+  return actOf(scenario, play).barrier.kind !== 'assemble' || !counts(state, role) || lane.ready
 }
 
 /** Roles the barrier still waits for. */
@@ -47,7 +47,7 @@ export const resolveDue = (scenario: Scenario, state: State, role: RoleIx): numb
   if (play === null || play.phase !== 'lanes' || play.armedAt === null || isPresent(state, role)) return null
   if (arrived(scenario, state, role) || laneOf(play, role).hold !== null || seatOf(state, role).proxy !== null)
     return null
-  const { timeoutSec } = at(scenario.acts, play.act).barrier
+  const { timeoutSec } = actOf(scenario, play).barrier
   return Math.max(play.armedAt, seatOf(state, role).since) + ms(state, timeoutSec)
 }
 
@@ -99,7 +99,7 @@ export const moveOn = (turn: Turn, role: RoleIx): void => {
 const successor = (scenario: Scenario, play: Play, role: RoleIx): TaskIx | null | undefined => {
   const lane = laneOf(play, role)
   if (lane.at === null) return undefined
-  if (lane.at === BEFORE_LANE) return at(at(scenario.acts, play.act).lanes, role).first
+  if (lane.at === BEFORE_LANE) return at(actOf(scenario, play).lanes, role).first
   return play.marks[lane.at] === MARK.open ? undefined : follow(play, at(scenario.tasks, lane.at))
 }
 
@@ -209,7 +209,7 @@ const arm = (turn: Turn): void => {
 /** Resolves absent roles where only they are missing; true when everybody has arrived. */
 const arriveAll = (turn: Turn): boolean => {
   const { scenario } = turn
-  const { release } = at(scenario.acts, playOf(turn).act).barrier
+  const { release } = actOf(scenario, playOf(turn)).barrier
   const resolvable = (role: RoleIx): boolean =>
     release === 'present' &&
     !isPresent(turn.state, role) &&

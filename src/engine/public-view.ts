@@ -2,7 +2,7 @@ import { answersForOthers } from './consent'
 import { debriefView } from './debrief-view'
 import { factView, revealView } from './fact-view'
 import { delays } from './help'
-import { laneOf } from './lane'
+import { actOf, laneOf } from './lane'
 import type { Memory } from './memory'
 import { arrived, resolveDue } from './progress'
 import type { RoleIx, Scenario } from './scenario'
@@ -81,7 +81,7 @@ const meterViews = (scenario: Scenario, play: Play | null): MeterView[] =>
   })
 
 const actView = (scenario: Scenario, play: Play): ActView => {
-  const { title, place, time, art, opening, barrier } = at(scenario.acts, play.act)
+  const { title, place, time, art, opening, barrier } = actOf(scenario, play)
   return {
     number: play.outcomes.filter((outcome, act) => outcome !== null && act !== play.act).length,
     closing: barrier.next.every(({ to }) => to === null),
@@ -98,7 +98,7 @@ const memberView = (scenario: Scenario, state: State, role: RoleIx, taken: boole
   const { play, table } = state
   const seat = at(table.seats, role)
   const lane = play === null ? null : laneOf(play, role)
-  const tasks = play === null ? [] : at(at(scenario.acts, play.act).lanes, role).tasks
+  const tasks = play === null ? [] : at(actOf(scenario, play).lanes, role).tasks
   const current = lane?.at === null || lane?.at === undefined ? undefined : scenario.tasks[lane.at]
   return {
     name,
@@ -160,7 +160,7 @@ const barrierView = (
   arrivedHere: boolean,
   waitedFor: readonly RoleIx[],
 ): BarrierView => {
-  const { barrier } = at(scenario.acts, play.act)
+  const { barrier } = actOf(scenario, play)
   const { action } = play
   const roles = range(scenario.roles.length)
   const outcome = play.from === null ? null : (play.outcomes[play.from] ?? null)

@@ -1,6 +1,6 @@
 import { actionsFor, partsFor, rescuesFor } from './actions-view'
 import { answersForOthers } from './consent'
-import { currentTask, laneOf } from './lane'
+import { actOf, currentTask, laneOf } from './lane'
 import type { Memory } from './memory'
 import type { ActIx, ClueIx, RoleIx, Scenario, TaskIx } from './scenario'
 import { type LaneState, MARK, type Play, type State } from './state'
@@ -85,7 +85,7 @@ const notesFor = (scenario: Scenario, { table }: State, play: Play, role: RoleIx
 const notes = (scenario: Scenario, play: Play, role: RoleIx, left: (owner: RoleIx) => boolean): Notes => {
   const held: Notes[number][] = []
   const taught: Notes[number][] = []
-  for (const { tasks } of at(scenario.acts, play.act).lanes) {
+  for (const { tasks } of actOf(scenario, play).lanes) {
     for (const ix of tasks) {
       if (play.marks[ix] !== MARK.open) continue
       const task = at(scenario.tasks, ix)
@@ -154,6 +154,6 @@ const given = (play: Play | null, role: RoleIx): number | null => {
 
 const pressWord = (scenario: Scenario, play: Play | null, role: RoleIx): string | null => {
   if (play?.action?.kind !== 'together') return null
-  const { barrier } = at(scenario.acts, play.act)
+  const { barrier } = actOf(scenario, play)
   return barrier.kind === 'together' ? at(barrier.labels, role) : null
 }

@@ -1,5 +1,5 @@
 import { breakTie, missWindow } from './barrier'
-import { laneOf } from './lane'
+import { actOf, laneOf } from './lane'
 import { setPhone } from './presence'
 import { resolve, resolveDue } from './progress'
 import type { RoleIx, Scenario } from './scenario'
@@ -23,7 +23,7 @@ export const deadlines = (scenario: Scenario, state: State): Deadline[] => {
   const { play, table } = state
   const found: Deadline[] = []
   if (play === null || play.phase === 'ended' || stands(state)) return found
-  const { barrier } = at(scenario.acts, play.act)
+  const { barrier } = actOf(scenario, play)
   if (play.armedAt !== null && play.rung < 2) {
     const seconds = play.rung === 0 ? barrier.nudgeSec : barrier.assistSec
     found.push({ due: play.armedAt + ms(state, seconds), kind: 'rung', role: null })

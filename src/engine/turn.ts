@@ -3,7 +3,7 @@ import type { Event } from './event'
 import { write } from './evolve'
 import type { RoleIx, Scenario } from './scenario'
 import type { Play, Seat, State } from './state'
-import { at } from './util'
+import { noEntry } from './util'
 
 /** A decision in the making: every event is written down at once, so that what follows sees its result. */
 export class Turn {
@@ -36,7 +36,7 @@ export const playOf = (turn: { readonly state: State }): Play => {
   return turn.state.play
 }
 
-export const seatOf = (state: State, role: RoleIx): Seat => at(state.table.seats, role)
+export const seatOf = (state: State, role: RoleIx): Seat => state.table.seats[role] ?? noEntry(role)
 
 export const isPresent = (state: State, role: RoleIx): boolean => seatOf(state, role).presence === 'present'
 
