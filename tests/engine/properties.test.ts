@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   type Command,
+  type Decision,
   decide,
   type Enabled,
   enabled,
@@ -12,6 +13,7 @@ import {
   type Scenario,
   type State,
 } from '../../src/engine'
+import { deepFreeze } from '../../src/scenario/freeze'
 import { loadFlagship } from '../fixtures/flagship'
 import { scenarios } from '../fixtures/generate'
 import { walk } from '../fixtures/walk'
@@ -59,6 +61,19 @@ describe('the log', () => {
         same(copy, decision.state)
         same(JSON.parse(JSON.stringify(decision.events)), decision.events)
         same(decide(scenario, JSON.parse(JSON.stringify(before)) as State, command), decision)
+      }
+    })
+  })
+})
+
+describe('a decision', () => {
+  it('writes into nothing that was given or told before', () => {
+    forAll(60, (scenario, seed) => {
+      let state: State | null = null
+      for (const { before, command, decision } of walk(scenario, { seed, steps: 60, levers: true })) {
+        const again: Decision = deepFreeze(decide(scenario, state ?? deepFreeze(structuredClone(before)), command))
+        same(again, decision)
+        state = again.state
       }
     })
   })

@@ -24,7 +24,7 @@ export function* stepsOfCommands(scenario: Scenario, seed: number, commands: rea
 export function* stepsOfEvents(scenario: Scenario, seed: number, log: readonly (readonly Event[])[]): Generator<Step> {
   let before = initialState(scenario, { seed })
   for (const events of log) {
-    const after = events.reduce((state, event) => evolve(scenario, state, event), before)
+    const after = evolve(scenario, before, ...events)
     yield { events, before, after }
     before = after
   }

@@ -34,7 +34,7 @@ export const fold = (scenario: Scenario, from: Point, rows: readonly Row[]): Poi
   let { state, head } = from
   for (const { seq, body } of rows) {
     if (seq !== head + 1) throw new Error(`the log has a gap before ${seq}`)
-    for (const event of decodeEvents(body)) state = evolve(scenario, state, event)
+    state = evolve(scenario, state, ...decodeEvents(body))
     head = seq
   }
   return { state, head }

@@ -9,6 +9,7 @@ import {
   type State,
   viewFor,
 } from '../../../src/engine'
+import { deepFreeze } from '../../../src/scenario/freeze'
 import { build } from '../../fixtures/builder'
 import type { TaskSpec } from '../../fixtures/spec'
 import { ATTEMPTS, LANE, METER, OPTIONS, type Peer, ROLES, SCRIPT, type Step } from './act.mts'
@@ -24,11 +25,14 @@ const task = (type: (typeof LANE)[number]): TaskSpec =>
       ? { type, attempts: ATTEMPTS }
       : { type }
 
-const scenario = build({
-  roles: ROLES,
-  meters: [METER],
-  acts: [{ lanes: Array.from({ length: ROLES }, () => LANE.map(task)), barrier: { kind: 'assemble' } }],
-})
+// Frozen, as a scenario that was loaded is.
+const scenario = deepFreeze(
+  build({
+    roles: ROLES,
+    meters: [METER],
+    acts: [{ lanes: Array.from({ length: ROLES }, () => LANE.map(task)), barrier: { kind: 'assemble' } }],
+  }),
+)
 
 const seated = (): State => {
   let state = initialState(scenario, { seed: 1 })
