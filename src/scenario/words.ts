@@ -168,7 +168,7 @@ export const CONDITION_SENTENCES = {
 /** How the proof names things. */
 export const PROOF_WORDS = {
   analysis: { calm: '全队都在的走法', storm: '有人离开的走法', bounds: '最短和最长的走法' },
-  reason: { cells: '要记的情形太多', time: '时间用完了', cancelled: '被取消了', circle: '幕和幕绕成了圈' },
+  reason: { cells: '要记的情形太多', time: '时间用完了', circle: '幕和幕绕成了圈' },
   act: (number: number, title: string) => `第 ${number} 幕“${title}”`,
   ending: (title: string) => `结局“${title}”`,
   task: (title: string) => `任务“${title}”`,

@@ -92,14 +92,14 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
     undecided.length = 0
     calm = yield* follow('calm', CALM)
   }
-  const storm = options.signal?.aborted === true ? null : yield* follow('storm', STORM)
+  const goesOn = (): boolean => undecided.every(({ reason }) => reason !== 'cancelled')
+  const storm = goesOn() ? yield* follow('storm', STORM) : null
   const circle = undecided.some(({ reason }) => reason === 'circle')
   const drafts = judge(scenario, calm?.observed ?? null, storm?.observed ?? null, circle)
   const verdicts = withExamples(scenario, drafts, left(), lanes)
 
   const minutes = calm?.observed.minutes ?? null
-  const going = options.signal?.aborted !== true
-  const counted = bounds && calm !== null && going ? yield* follow('bounds', { ...CALM, tasks: true }) : null
+  const counted = bounds && calm !== null && goesOn() ? yield* follow('bounds', { ...CALM, tasks: true }) : null
   const tasks = counted?.observed.tasksDone ?? null
   return {
     scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },

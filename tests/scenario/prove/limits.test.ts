@@ -40,6 +40,28 @@ describe('limits', () => {
     expect(diagnose(text, 'scenario.json', document, scenario, proof)).toEqual([])
   })
 
+  it('says so too when it is called off between two analyses', async () => {
+    const { scenario, document, text } = readPlayable('scenarios/crossing-the-yangtze')
+    const steps: string[] = []
+    await prove(scenario, { progress: (analysis) => steps.push(analysis) })
+    for (const [last, next] of [
+      ['calm', 'storm'],
+      ['storm', 'bounds'],
+    ] as const) {
+      const cancel = new AbortController()
+      let step = -1
+      const proof = await prove(scenario, {
+        signal: cancel.signal,
+        progress: () => {
+          step += 1
+          if (step === steps.lastIndexOf(last)) cancel.abort()
+        },
+      })
+      expect(proof.undecided.map(({ analysis, reason }) => [analysis, reason])).toEqual([[next, 'cancelled']])
+      expect(diagnose(text, 'scenario.json', document, scenario, proof)).toEqual([])
+    }
+  })
+
   it('time running out is said too', () => {
     let now = 0
     const proof = proveNow(evening(36, { roles: 6, acts: 8, tasks: 5 }), { ms: 3, now: () => now++ })
