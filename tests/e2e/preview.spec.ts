@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { expect, type FrameLocator, type Page, test } from '@playwright/test'
 import { type PreviewRun, startPreview } from './support/preview'
@@ -183,6 +184,60 @@ test('everything fits on a small desk, and no phone is cut off', async ({ page }
       expect(glass.y + glass.height).toBeLessThanOrEqual(timeline.y)
       expect(glass.x + glass.width).toBeLessThanOrEqual(viewport.width - 280)
     }
+  }
+})
+
+test('six roles on a small desk: some phones at a time, all of them whole, the others one tap away', async ({
+  page,
+}) => {
+  const many = await startPreview('crossing-the-yangtze')
+  try {
+    const night = JSON.parse(fs.readFileSync(many.file, 'utf8'))
+    for (const [id, name] of [
+      ['x-cook', '炊事班长老周'],
+      ['x-radio', '报务员小郑'],
+    ]) {
+      night.roles.push({ ...night.roles[0], id, name })
+      for (const { lanes } of night.acts)
+        lanes[id ?? ''] = [{ type: 'discuss', title: '说一声', text: `${name}这边没事。` }]
+    }
+    fs.writeFileSync(many.file, JSON.stringify(night, null, 2))
+    await page.goto(many.url)
+    await expect(page.locator('.phone')).toHaveCount(6)
+    for (const [width, height, shown] of [
+      [1280, 800, 3],
+      [1440, 900, 3],
+      [1920, 1080, 6],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(page.locator('.cast__one')).toHaveCount(shown === 6 ? 0 : 6)
+      const desk = await page.locator('.phones').boundingBox()
+      if (desk === null) throw new Error('not on the page')
+      for (const role of shown === 6 ? [0] : [0, 5, 2]) {
+        if (shown < 6) await page.locator('.cast__one').nth(role).click()
+        await expect(page.locator(`.phone-${role}`)).toBeInViewport({ ratio: 1 })
+        // Glasses that are partly on the desk are wholly on it.
+        await expect
+          .poll(async () => {
+            const boxes = await page.locator('.phone__glass').evaluateAll((all) =>
+              all.map((one) => {
+                const { left, right, top, bottom } = one.getBoundingClientRect()
+                return { left, right, top, bottom }
+              }),
+            )
+            const seen = boxes.filter(({ left, right }) => right > desk.x && left < desk.x + desk.width)
+            const whole = seen.filter(
+              ({ left, right, top, bottom }) =>
+                left >= desk.x && right <= desk.x + desk.width && top >= desk.y && bottom <= desk.y + desk.height,
+            )
+            return [seen.length, whole.length]
+          })
+          .toEqual([shown, shown])
+        await expect(page.locator('.cast__one--shown')).toHaveCount(shown === 6 ? 0 : shown)
+      }
+    }
+  } finally {
+    await many.stop()
   }
 })
 

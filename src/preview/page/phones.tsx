@@ -1,18 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { PlaySeen, RoleSeen, Wish } from '../messages'
 import { editorLink } from './editor'
+import { type Fit, fitOf, GAP, RIM, WIDTH } from './fit'
 import { words } from './words'
-
-/** A page of the mini-program in its own pixels: on a small phone of today, and on a long one where there is room. */
-const WIDTH = 375
-const SHORT = 667
-const LONG = 812
-/** What stands around a phone's page, in pixels of the screen: the rim, and the label above it. */
-const RIM = 6
-const LABEL = 62
-const GAP = 14
-/** Smaller than this nobody can read a phone; then the desk is scrolled. */
-const SMALLEST = 0.55
 
 const START = '#/packages/play/play/index?room=1'
 
@@ -22,46 +12,67 @@ interface PhonesProps {
   readonly wish: (wish: Wish) => void
 }
 
-/** All phones side by side, as large as the desk allows. */
+/** The phones side by side, as large as the desk allows; where all would be too small, some, and a list to turn to the others. */
 export const Phones = ({ play, path, wish }: PhonesProps) => {
   const { roles } = play
   const desk = useRef<HTMLDivElement>(null)
-  const [{ scale, height }, setSize] = useState({ scale: SMALLEST, height: SHORT })
   const count = roles.length
+  const [{ shown, scale, height }, setFit] = useState<Fit>(() => fitOf(count, 0, 0))
+  const [first, setFirst] = useState(0)
   useLayoutEffect(() => {
     const { current } = desk
     if (current === null) return
-    const fit = (): void => {
-      const wide = (current.clientWidth - GAP * (count + 1)) / count - RIM * 2
-      const high = current.clientHeight - LABEL - RIM * 2 - GAP
-      const fitting = Math.max(SMALLEST, Math.min(1, wide / WIDTH, high / SHORT))
-      setSize({ scale: fitting, height: Math.round(Math.min(LONG, Math.max(SHORT, high / fitting))) })
-    }
+    const fit = (): void => setFit(fitOf(count, current.clientWidth, current.clientHeight))
     const observer = new ResizeObserver(fit)
     observer.observe(current)
     fit()
     return () => observer.disconnect()
   }, [count])
+  const scrolled = ({ scrollLeft, clientWidth }: HTMLDivElement): void =>
+    setFirst(Math.round((scrollLeft * shown) / (clientWidth - GAP)))
+  const turnTo = (role: number): void => desk.current?.children[role]?.scrollIntoView({ block: 'nearest' })
   const setAuto = (role: number, on: boolean): void => {
     const now = roles.flatMap(({ auto }, i) => ((i === role ? on : auto) ? [i] : []))
     wish({ do: 'auto', roles: now })
   }
   return (
-    <div className="phones" ref={desk}>
-      {roles.map((role, i) => (
-        <Phone
-          key={i}
-          ix={i}
-          role={role}
-          play={play}
-          path={path}
-          scale={scale}
-          height={height}
-          onAuto={(on) => setAuto(i, on)}
-          onAway={(on) => wish({ do: 'away', role: i, on })}
-        />
-      ))}
-    </div>
+    <>
+      {shown === count ? null : (
+        <nav className="cast" aria-label={words.cast}>
+          {roles.map(({ name, doing }, i) => (
+            <button
+              key={i}
+              type="button"
+              className={`cast__one${i >= first && i < first + shown ? ' cast__one--shown' : ''}`}
+              title={doing}
+              onClick={() => turnTo(i)}
+            >
+              {name}
+            </button>
+          ))}
+        </nav>
+      )}
+      <div
+        className={`phones${shown === count ? '' : ' phones--some'}`}
+        ref={desk}
+        style={shown === count ? {} : { gridAutoColumns: `calc((100% - ${GAP * (shown - 1)}px) / ${shown})` }}
+        onScroll={({ currentTarget }) => scrolled(currentTarget)}
+      >
+        {roles.map((role, i) => (
+          <Phone
+            key={i}
+            ix={i}
+            role={role}
+            play={play}
+            path={path}
+            scale={scale}
+            height={height}
+            onAuto={(on) => setAuto(i, on)}
+            onAway={(on) => wish({ do: 'away', role: i, on })}
+          />
+        ))}
+      </div>
+    </>
   )
 }
 
@@ -80,7 +91,10 @@ const Phone = ({ ix, role, play, path, scale, height, onAuto, onAway }: PhonePro
   const [opened, setOpened] = useState(0)
   const { name, portrait, auto, away, doing, line } = role
   return (
-    <section className={`phone phone-${ix}${away ? ' phone--away' : ''}`} style={{ width: WIDTH * scale + RIM * 2 }}>
+    <section
+      className={`phone phone-${ix}${away ? ' phone--away' : ''}`}
+      style={{ gridTemplateColumns: WIDTH * scale + RIM * 2 }}
+    >
       <div className="phone__label">
         {portrait === null ? null : <img className="phone__portrait" src={`/art/${play.id}/${portrait}`} alt="" />}
         <div className="phone__who">

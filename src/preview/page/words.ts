@@ -6,6 +6,7 @@ export const words = {
   act: (ordinal: number) => `第${NUMBERS[ordinal] ?? ordinal + 1}幕`,
   acts: '跳到哪一幕',
   jump: (title: string, opened: boolean) => (opened ? `回到“${title}”的开头` : `让电脑同伴走到“${title}”`),
+  cast: '看谁的手机',
   phone: (name: string) => `${name}的手机`,
   auto: { on: '自己走', off: '我来', title: '由电脑同伴扮演这个角色，还是由你来点' },
   away: { leave: '走开', back: '叫回来', title: '试试这个人中途离开会怎样' },
