@@ -15,6 +15,7 @@ export const debriefView = (scenario: Scenario, state: State, play: Play): Debri
       .map((act) => ({
         title: at(scenario.acts, act).title,
         ours: ours(scenario, state, play, act),
+        facts: facts(grounds(scenario, play, act)),
         history: debrief.timeline
           .filter((line) => line.act === act)
           .map(({ time, text, facts: list }) => ({ time, text, facts: facts(list) })),
@@ -30,6 +31,13 @@ export const debriefView = (scenario: Scenario, state: State, play: Play): Debri
     }),
     sources: scenario.sources,
   }
+}
+
+/** What those of an act's public texts rest on that the team was told. */
+const grounds = (scenario: Scenario, play: Play, act: number): FactIx[] => {
+  const { cites = [], barrier } = at(scenario.acts, act)
+  const settled = play.outcomes[act] !== null
+  return [...new Set([...(settled || play.act === act ? cites : []), ...(settled ? (barrier.cites ?? []) : [])])]
 }
 
 /** What the team did in an act: the barrier's outcome and what was revealed, without a name. */

@@ -81,7 +81,7 @@ const meterViews = (scenario: Scenario, play: Play | null): MeterView[] =>
   })
 
 const actView = (scenario: Scenario, play: Play): ActView => {
-  const { title, place, time, art, opening, barrier } = actOf(scenario, play)
+  const { title, place, time, art, opening, invented = false, barrier } = actOf(scenario, play)
   return {
     number: play.outcomes.filter((outcome, act) => outcome !== null && act !== play.act).length,
     closing: barrier.next.every(({ to }) => to === null),
@@ -90,6 +90,7 @@ const actView = (scenario: Scenario, play: Play): ActView => {
     time,
     art,
     opening: play.paragraphs.map((i) => at(opening, i).text),
+    invented,
   }
 }
 
@@ -213,6 +214,8 @@ const endingView = (scenario: Scenario, state: State, play: Play): EndingView =>
     title: ending.title,
     text: ending.text,
     art: ending.art,
+    invented: ending.invented ?? false,
+    facts: (ending.cites ?? []).map((fact) => factView(scenario, fact)),
     unfinished: play.ending === UNFINISHED,
     debrief: debriefView(scenario, state, play),
   }

@@ -150,7 +150,15 @@ export type Effect =
   | { readonly score: number; readonly add: number }
   | { readonly give: ClueIx; readonly to: RoleIx }
 
-export interface Act {
+/** What a text for all rests on. Both are left out where nothing is written, as in forms made before there were such keys. */
+export interface Grounds {
+  readonly cites?: readonly FactIx[]
+  /** Invented for play, and marked so on the screen. */
+  readonly invented?: boolean
+}
+
+/** `cites` and `invented` say it of the opening. */
+export interface Act extends Grounds {
   readonly ordinal: ActIx
   readonly title: string
   readonly place: string
@@ -290,7 +298,7 @@ export interface Outcome {
   readonly remark: { readonly text: string; readonly fact: FactIx } | null
 }
 
-interface BarrierBase {
+interface BarrierBase extends Pick<Grounds, 'cites'> {
   readonly title: string
   readonly prompt: string
   readonly todo: string
@@ -344,7 +352,7 @@ export interface CombinePart {
   readonly answer: number
 }
 
-export interface Ending {
+export interface Ending extends Grounds {
   readonly title: string
   readonly text: readonly string[]
   readonly when: Condition | null

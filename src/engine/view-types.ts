@@ -45,6 +45,8 @@ export interface ActView {
   readonly time: string | null
   readonly art: string | null
   readonly opening: readonly string[]
+  /** The opening was invented for play. */
+  readonly invented: boolean
 }
 
 export type Sign = 'working' | 'waiting' | 'help' | 'away' | 'left'
@@ -125,6 +127,8 @@ export interface EndingView {
   readonly title: string
   readonly text: readonly string[]
   readonly art: string | null
+  readonly invented: boolean
+  readonly facts: readonly FactView[]
   readonly unfinished: boolean
   readonly debrief: DebriefView
 }
@@ -135,6 +139,8 @@ export interface DebriefView {
   readonly timeline: readonly {
     readonly title: string
     readonly ours: readonly string[]
+    /** What the act's opening and barrier rest on; kept back until now, for it may tell what was asked. */
+    readonly facts: readonly FactView[]
     readonly history: readonly { readonly time: string; readonly text: string; readonly facts: readonly FactView[] }[]
     readonly redone: boolean
   }[]

@@ -443,6 +443,7 @@ export const words = {
     history: '历史上的那一夜',
     redone: '这一幕重来过，不计入比较。',
     oursNone: '我们的这一夜没有走到这一步。',
+    oursFrom: '这一幕开头和关卡的话，出自哪里',
     revealsNone: '这一夜没有走错。',
     questionsSay: '每人挑一个说两句，不用写。',
     next: (title: string) => `下一节：${title}`,

@@ -55,6 +55,10 @@ export interface EndingDocument {
   text: string[]
   when?: ConditionDocument
   art?: string
+  /** Facts the text rests on. */
+  cites?: string[]
+  /** 设计推演: invented for play. */
+  invented?: boolean
 }
 
 export type ConditionDocument =
@@ -92,6 +96,10 @@ export interface ActDocument {
   art?: string
   /** Public paragraphs; those whose condition holds are shown one after the other. */
   opening: (string | { when: ConditionDocument; text: string })[]
+  /** Facts the opening rests on. */
+  cites?: string[]
+  /** 设计推演: the opening is invented for play. */
+  invented?: boolean
   /** One lane a role, by role id; a role without an entry has an empty lane. */
   lanes: Record<string, TaskDocument[]>
   barrier: BarrierDocument
@@ -198,6 +206,8 @@ export type BarrierDocument = {
   timeoutSec?: number
   /** Facts to read while waiting. */
   cards?: string[]
+  /** Facts that its prompt and its outcomes rest on. */
+  cites?: string[]
   invented?: boolean
   /** First match wins; the last has no `when`. `goto` is an act id or "ending". */
   next: { when?: ConditionDocument; goto: string }[]

@@ -105,6 +105,15 @@ export const listed = (words: readonly string[], most = 12): string =>
   words.length > most ? `${words.slice(0, most).join('、')}……（共 ${words.length} 个）` : words.join('、')
 export const ALREADY = (known: readonly string[], kind: string) =>
   known.length === 0 ? `还没有写任何${kind}，请先补上。` : `已有的有：${listed(known)}。`
+/** What may lack a source, and what judges by one. */
+export const CLAIMS = {
+  task: '这个任务',
+  opening: '这一幕的开场白',
+  barrier: '这个关卡',
+  ending: '这个结局',
+} as const
+export const JUDGES = { task: '这一题', barrier: '这个关卡' } as const
+
 export const TASK_TYPE_WORDS: Readonly<Record<TaskType, string>> = {
   read: '阅读',
   choice: '选择题',

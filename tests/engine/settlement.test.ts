@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Scenario } from '../../src/engine'
 import { build, choice, read } from '../fixtures/builder'
 import { type Sitting, sit } from '../fixtures/table'
 
@@ -158,5 +159,41 @@ describe('the debrief', () => {
     const debrief = t.view(0).ending?.debrief
     expect(debrief?.timeline[0]).toMatchObject({ title: '<act:0>', ours: ['<outcome:0.0>', '<trap:0>'], redone: false })
     expect(debrief?.scores[0]).toEqual({ name: '<score:0>', value: 0, max: 4, word: '<low>' })
+  })
+
+  it('names what openings, barriers and the ending rest on, and not before', () => {
+    const t = sit(build({ acts: [{}, {}] }))
+    t.ready(0, 1)
+    expect(JSON.stringify(t.view(0))).not.toMatch(/<fact:[01]>/)
+    t.ready(0, 1)
+    const { ending } = t.view(0)
+    expect(ending?.debrief.timeline.map(({ facts }) => facts.map(({ text }) => text))).toEqual([
+      ['<fact:0>', '<fact:1>'],
+      ['<fact:0>', '<fact:1>'],
+    ])
+    expect(ending).toMatchObject({ invented: true, facts: [{ text: '<fact:2>' }] })
+  })
+
+  it('names nothing for what the team was not told', () => {
+    const t = sit(build({ acts: [{}, {}, {}] }))
+    t.ready(0, 1)
+    t.do(0, { type: 'conclude', reason: '夜深了' })
+    const { ending } = t.view(0)
+    expect(ending?.debrief.timeline.map(({ facts }) => facts.map(({ text }) => text))).toEqual([
+      ['<fact:0>', '<fact:1>'],
+      ['<fact:0>'],
+      [],
+    ])
+    expect(ending).toMatchObject({ invented: false, facts: [] })
+  })
+
+  it('is told of forms made before openings, barriers and endings had sources', () => {
+    const { acts, endings, ...scenario } = build({ acts: [{}] })
+    const old = acts.map(({ cites: _, barrier: { cites: __, ...barrier }, ...act }) => ({ ...act, barrier }))
+    const bare = endings.map(({ cites: _, invented: __, ...ending }) => ending)
+    const t = sit({ ...scenario, acts: old as Scenario['acts'], endings: bare })
+    expect(t.view(0).act?.invented).toBe(false)
+    t.ready(0, 1)
+    expect(t.view(0).ending).toMatchObject({ invented: false, facts: [], debrief: { timeline: [{ facts: [] }] } })
   })
 })

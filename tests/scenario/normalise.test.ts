@@ -207,6 +207,15 @@ describe('the content hash', () => {
     expect(load(same).hash).toBe(scenario.hash)
   })
 
+  test('of a scenario whose openings, barriers and endings cite nothing is the one it had before they could', () => {
+    const document = twoLamps()
+    for (const told of [...document.acts, ...document.acts.map(({ barrier }) => barrier), ...document.endings]) {
+      delete told.cites
+      delete told.invented
+    }
+    expect(load(JSON.stringify(document)).hash).toBe('2ce3246326cac18f38a34e3bfda8be142d5e25a2edf6ad0cd12b94b672f1b4b2')
+  })
+
   test.each<[string, (document: ScenarioDocument) => void]>([
     [
       'a word',
@@ -224,6 +233,12 @@ describe('the content hash', () => {
       'the order of the endings',
       (d) => {
         d.endings.unshift({ id: 'e-x', title: '早', text: ['早。'], when: { sprung: 'trap-front' } })
+      },
+    ],
+    [
+      'what an ending rests on',
+      (d) => {
+        d.unfinished.cites = ['F1']
       },
     ],
     [

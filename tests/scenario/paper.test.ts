@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Grounds } from '@/engine/scenario'
 import { type Loaded, loadScenario } from '@/scenario'
 import { graphSvg } from '@/scenario/graph'
 import { reviewHtml } from '@/scenario/review'
@@ -107,8 +108,35 @@ describe.each(FILES)('the print-out of %s', (_, { scenario, document }) => {
     })
     const barriers = html.split('<h3>').slice(1)
     scenario.acts.forEach(({ barrier }, i) => {
-      expect(barriers[i]?.split('</h3>')[0]?.includes('设计推演')).toBe(barrier.invented)
+      const head = barriers[i]?.split('</h3>')[0] ?? ''
+      expect(head.includes('设计推演')).toBe(barrier.invented)
+      expect(head.includes('未单独注出处')).toBe(!barrier.invented && barrier.cites === undefined)
     })
+  })
+
+  it('tells what openings, barriers and endings rest on, beside them', () => {
+    const between = (from: string, to: string): string => html.split(from)[1]?.split(to)[0] ?? ''
+    const expectGrounds = (part: string, { cites = [], invented = false }: Grounds): void => {
+      const head = part.split('</h4>')[0] ?? ''
+      expect(head.includes('设计推演')).toBe(invented)
+      expect(head.includes('未单独注出处')).toBe(cites.length === 0 && !invented)
+      for (const fact of cites) expect(part).toContain(`<b>${escaped(scenario.facts[fact]?.label ?? '')}</b>〔`)
+    }
+    for (const { ordinal, title, opening, barrier, ...act } of scenario.acts) {
+      const whole = between(`<h2>第 ${ordinal + 1} 幕　${escaped(title)} `, '<h2>')
+      if (opening.length > 0) expectGrounds(whole.split('<h4>开场白')[1]?.split('<section')[0] ?? '', act)
+      for (const fact of barrier.cites ?? []) {
+        expect(whole.split('<h3>')[1]).toContain(`<b>${escaped(scenario.facts[fact]?.label ?? '')}</b>〔`)
+      }
+    }
+    for (const ending of [...scenario.endings, scenario.unfinished]) {
+      expectGrounds(
+        between('<h2>结局</h2>', '<h2>')
+          .split(`<h4>${escaped(ending.title)}`)[1]
+          ?.split('<h4>')[0] ?? '',
+        ending,
+      )
+    }
   })
 
   it('ends with a place to sign', () => {

@@ -66,7 +66,11 @@ describe('the examples of docs/格式参考.md', () => {
     'load clean: the condition %j',
     (when) => {
       expect(
-        complaints(framed(({ endings }) => endings.splice(1, 0, { id: 'e-x', title: '另', text: ['另。'], when }))),
+        complaints(
+          framed(({ endings }) =>
+            endings.splice(1, 0, { id: 'e-x', title: '另', text: ['另。'], invented: true, when }),
+          ),
+        ),
       ).toEqual([])
     },
   )

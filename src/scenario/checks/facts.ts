@@ -1,21 +1,26 @@
-import type { TaskDocument } from '../document'
-import type { Model, TaskEntry } from '../model'
+import type { Path } from '../diagnostic'
+import type { EffectDocument } from '../document'
+import type { ActEntry, Model, TaskEntry } from '../model'
 import type { Reporter } from '../reporter'
 import { isAnswered } from '../task-types'
-import { row } from '../words'
+import { JUDGES, row } from '../words'
 
 /** XH0502, 0503: a disputed fact decides no right answer and no score. */
 export function checkDisputed(model: Model, reporter: Reporter): void {
   const disputed = new Set(model.document.facts.flatMap(({ id, status }) => (status === '存疑' ? [id] : [])))
-  for (const task of model.tasks) {
-    const { doc, path } = task
-    if (!doc.cites || doc.cites.length === 0 || !isJudged(task)) continue
-    const doubtful = doc.cites.filter((id) => disputed.has(id))
+  const check = (what: string, cites: readonly string[], path: Path): void => {
+    const doubtful = cites.filter((id) => disputed.has(id))
     const [first] = doubtful
-    if (first === undefined) continue
+    if (first === undefined) return
     const facts = row(doubtful)
-    if (doubtful.length === doc.cites.length) reporter.report('XH0502', [...path, 'cites'], { facts }, { at: 'key' })
-    else reporter.report('XH0503', [...path, 'cites', doc.cites.indexOf(first)], { facts })
+    if (doubtful.length === cites.length) reporter.report('XH0502', path, { what, facts }, { at: 'key' })
+    else reporter.report('XH0503', [...path, cites.indexOf(first)], { what, facts })
+  }
+  for (const task of model.tasks) {
+    if (isJudged(task)) check(JUDGES.task, task.doc.cites ?? [], [...task.path, 'cites'])
+  }
+  for (const act of model.acts) {
+    if (judges(act)) check(JUDGES.barrier, act.doc.barrier.cites ?? [], [...act.path, 'barrier', 'cites'])
   }
 }
 
@@ -28,6 +33,11 @@ function isJudged({ doc, options }: TaskEntry): boolean {
   return isAnswered(doc.type) && doc.type !== 'checkin' && doc.type !== 'passphrase'
 }
 
-function scores(effects: TaskDocument['effects']): boolean {
+/** Whether a barrier knows right and wrong, or gives points. */
+function judges({ doc, outcomes }: ActEntry): boolean {
+  return doc.barrier.kind === 'combine' || outcomes.some((outcome) => outcome.trap || scores(outcome.doc.effects))
+}
+
+function scores(effects: readonly EffectDocument[] | undefined): boolean {
   return effects?.some((effect) => 'score' in effect) ?? false
 }

@@ -6,7 +6,7 @@ import { checkNext, checkReachable } from './acts'
 import { checkArt } from './art'
 import { checkAwaits } from './awaits'
 import { checkBarriers } from './barriers'
-import { checkCited } from './cites'
+import { checkCited, checkDoubt } from './cites'
 import { checkDebrief, checkScores } from './debrief'
 import { checkDisputed } from './facts'
 import { checkFlagSetters } from './flags'
@@ -37,6 +37,7 @@ const LOCAL: readonly Check[] = [
   checkTraps,
   checkDisputed,
   checkCited,
+  checkDoubt,
   checkDebrief,
   checkText,
 ]

@@ -3,6 +3,7 @@ import type { ActEntry, Model, OutcomeEntry } from '../model'
 import { BARRIER_TODO, TOGETHER_LABEL } from '../words'
 import { effects, maybeCondition } from './conditions'
 import { found, ordinalsOf } from './found'
+import { grounds } from './grounds'
 
 /** Seconds of the waiting ladder when the writer gives none. */
 export const LADDER = { nudgeSec: 90, assistSec: 180, timeoutSec: 300 } as const
@@ -22,6 +23,7 @@ export function barrier(model: Model, act: ActEntry): Barrier {
     assistSec: doc.assistSec ?? LADDER.assistSec,
     timeoutSec: doc.timeoutSec ?? LADDER.timeoutSec,
     cards: ordinalsOf(doc.cards, model.ordinals.fact),
+    ...grounds(model, { cites: doc.cites }),
     invented: doc.invented ?? false,
     next: doc.next.map(({ when, goto }) => ({
       when: maybeCondition(model, when),

@@ -7,6 +7,7 @@ import type { ActEntry, Model } from '../model'
 import { barrier } from './barriers'
 import { maybeCondition } from './conditions'
 import { found, ordinalsOf } from './found'
+import { grounds } from './grounds'
 import { lane, task } from './tasks'
 import { trap } from './traps'
 
@@ -68,13 +69,15 @@ function act(model: Model, entry: ActEntry): Scenario['acts'][number] {
     opening: doc.opening.map((one) =>
       typeof one === 'string' ? { when: null, text: one } : { when: maybeCondition(model, one.when), text: one.text },
     ),
+    ...grounds(model, doc),
     lanes: entry.lanes.map(lane),
     barrier: barrier(model, entry),
   }
 }
 
-function ending(model: Model, { title, text, when, art }: EndingDocument): Ending {
-  return { title, text, when: maybeCondition(model, when), art: art ?? null }
+function ending(model: Model, doc: EndingDocument): Ending {
+  const { title, text, when, art } = doc
+  return { title, text, when: maybeCondition(model, when), art: art ?? null, ...grounds(model, doc) }
 }
 
 function debrief(model: Model): Debrief {

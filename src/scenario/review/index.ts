@@ -1,4 +1,4 @@
-import type { Act, Barrier, Scenario } from '../../engine/scenario'
+import type { Act, Barrier, Grounds, Scenario } from '../../engine/scenario'
 import { at } from '../../engine/util'
 import type { ScenarioDocument } from '../document'
 import { escaped } from '../svg'
@@ -23,7 +23,7 @@ export const reviewHtml = (scenario: Scenario, document: ScenarioDocument): stri
 <p class="note">${SAY.legend(parts.invented(true), bare(true))}</p>
 <h2>${SAY.roles}</h2>${scenario.roles.map(({ name, title, about, brief }) => `<h4>${escaped(name)} · ${escaped(title)}</h4>${pages([about])}${pages(brief)}`).join('')}
 ${scenario.acts.map((act) => actHtml(parts, act)).join('\n')}
-<h2>${SAY.endings}</h2>${[...scenario.endings, scenario.unfinished].map((ending) => `<h4>${escaped(ending.title)}${bare(true)}</h4>${when(ending.when)}${pages(ending.text)}`).join('')}
+<h2>${SAY.endings}</h2>${[...scenario.endings, scenario.unfinished].map((ending) => `<h4>${escaped(ending.title)}${groundsMark(parts, ending)}</h4>${when(ending.when)}${pages(ending.text)}${facts(ending.cites ?? [])}`).join('')}
 ${scenario.clues.length === 0 ? '' : `<h2>${SAY.clues}</h2>`}${scenario.clues.map(({ title, text, facts: list }) => `<h4>${escaped(title)}${bare(list.length === 0)}</h4>${pages([text])}${facts(list)}`).join('')}
 <h2>${SAY.debrief}</h2>${pages([debrief.intro])}
 ${debrief.timeline.map(({ time, text, facts: list }) => `<h4>${escaped(time)}${bare(list.length === 0)}</h4>${pages([text])}${facts(list)}`).join('')}
@@ -37,11 +37,16 @@ ${debrief.afterwards.map(({ name, text, facts: list }) => `<h4>${escaped(name)}$
 `
 }
 
-const actHtml = (parts: Parts, { ordinal, title, place, opening, lanes, barrier }: Act): string => {
+/** That a text for all is invented, or rests on nothing that is written down. */
+const groundsMark = (parts: Parts, { cites = [], invented = false }: Grounds): string =>
+  parts.invented(invented) + parts.bare(cites.length === 0 && !invented)
+
+const actHtml = (parts: Parts, act: Act): string => {
   const { scenario } = parts
-  const said = opening.length === 0 ? '' : `<h4>${SAY.opening}${parts.bare(true)}</h4>`
+  const { ordinal, title, place, opening, cites = [], lanes, barrier } = act
+  const said = opening.length === 0 ? '' : `<h4>${SAY.opening}${groundsMark(parts, act)}</h4>`
   return `<h2>${SAY.act(ordinal + 1, escaped(title))} <small>${escaped(place)}</small></h2>
-${said}${opening.map(({ when, text }) => parts.when(when) + parts.pages([text])).join('')}
+${said}${opening.map(({ when, text }) => parts.when(when) + parts.pages([text])).join('')}${parts.facts(cites)}
 ${lanes.flatMap(({ tasks }) => tasks.map((ix) => taskHtml(parts, at(scenario.tasks, ix)))).join('\n')}
 ${barrierHtml(parts, barrier)}`
 }
@@ -62,7 +67,7 @@ const barrierHtml = (parts: Parts, barrier: Barrier): string => {
           item(SAY.part(at(scenario.roles, role).name, prompt, choices[answer] ?? '')),
         )
       : []
-  return `<h3>${SAY.barrier}${escaped(barrier.title)} <small>${PICTURE_WORDS.barrier[barrier.kind]}</small>${parts.invented(barrier.invented)}${parts.bare(!barrier.invented)}</h3>${parts.pages([barrier.prompt])}${listOf(asked)}${barrier.kind === 'combine' ? line(SAY.hint, barrier.hint) : ''}${outcomes}${barrier.cards.length === 0 ? '' : `<p class="told"><b>${SAY.cards}</b></p>${parts.facts(barrier.cards)}`}`
+  return `<h3>${SAY.barrier}${escaped(barrier.title)} <small>${PICTURE_WORDS.barrier[barrier.kind]}</small>${groundsMark(parts, barrier)}</h3>${parts.pages([barrier.prompt])}${listOf(asked)}${barrier.kind === 'combine' ? line(SAY.hint, barrier.hint) : ''}${outcomes}${parts.facts(barrier.cites ?? [])}${barrier.cards.length === 0 ? '' : `<p class="told"><b>${SAY.cards}</b></p>${parts.facts(barrier.cards)}`}`
 }
 
 const factTable = (scenario: Scenario): string => {
@@ -74,14 +79,15 @@ const factTable = (scenario: Scenario): string => {
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
 }
 
-const countsOf = ({ facts, tasks, acts, traps }: Scenario) => {
+const countsOf = ({ facts, tasks, acts, endings, traps }: Scenario) => {
   const known = (status: string): number => facts.filter((fact) => fact.status === status).length
   return {
     facts: facts.length,
     sure: known('确证'),
     common: known('通说'),
     disputed: known('存疑'),
-    invented: tasks.filter(({ invented }) => invented).length + acts.filter(({ barrier }) => barrier.invented).length,
+    invented: [...tasks, ...acts, ...acts.map(({ barrier }) => barrier), ...endings].filter(({ invented }) => invented)
+      .length,
     traps: traps.length,
   }
 }

@@ -38,6 +38,7 @@ const common = {
   assistSec: maybe(seconds('几秒后队友可以帮忙', '从第一个人到达算起。', 180)),
   timeoutSec: maybe(seconds('几秒后不再等缺席的人', '只对缺席的人有效，在场的人不会被催走。', 300)),
   cards: maybe(factRefs('等待时可读', '等人时可以看的史实。')),
+  cites: maybe(factRefs('依据', '关卡的话和它的各种结果依据哪些史实；复盘时全队看得到出处，玩的时候不显示。')),
   invented: maybe(flag('设计推演', '为了玩法编出来的关卡写 true。')),
   next: list(
     object(

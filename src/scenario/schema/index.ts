@@ -14,6 +14,7 @@ import {
   oneOf,
   refTo,
   text,
+  flag as yesNo,
 } from './base'
 import { condition, scoreName } from './conditions'
 import { CLUE_SNIPPETS, ENDING_SNIPPETS, FACT_SNIPPETS, SOURCE_SNIPPETS } from './snippets'
@@ -29,6 +30,8 @@ const ending = object(
     text: list(text('一页文字'), 1, '正文', '每页不超过 120 字。'),
     when: maybe(condition),
     art: maybe(text('图片', 'art 文件夹里的文件名。')),
+    cites: maybe(factRefs('依据', '正文依据哪些史实；玩家看结局时可以翻出处。')),
+    invented: maybe(yesNo('设计推演', '史料里没有、为了玩法编出来的结局写 true，屏幕上会标明。')),
   },
   { title: '结局', description: '故事的一种收尾。', definition: 'ending', snippets: ENDING_SNIPPETS },
 )
@@ -68,6 +71,8 @@ const act = object(
     minutes: maybe(integer(0, 1440, '故事分钟', '除了最慢的一条线，这一幕在故事里另外花几分钟。', { default: 0 })),
     art: maybe(text('图片', 'art 文件夹里的文件名。')),
     opening: list(openingParagraph, 0, '开场白', '全队都看到；每段不超过 120 字。'),
+    cites: maybe(factRefs('开场白的依据', '开场白依据哪些史实；复盘时全队看得到出处，玩的时候不显示。')),
+    invented: maybe(yesNo('设计推演', '开场白是史料里没有、为了玩法编的，写 true，屏幕上会标明。')),
     lanes: v.pipe(
       v.record(
         refTo('role', '角色'),

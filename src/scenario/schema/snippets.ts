@@ -214,6 +214,7 @@ export const ENDING_SNIPPETS: readonly Snippet[] = [
       title: '${2:名称}',
       text: ['${3:一页文字}'],
       when: { meter: '${4:仪表编号}', atMost: 1 },
+      cites: ['${5:史实编号}'],
     },
   },
 ]

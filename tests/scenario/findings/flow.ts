@@ -24,8 +24,8 @@ export const FLOW_FINDINGS = [
   finding(
     'XH0301',
     'an ending stands behind the default',
-    '"text": ["天亮了。"] }',
-    '"text": ["天亮了。"] }, ▲{ "id": "e-late", "title": "迟", "text": ["迟了。"] }',
+    '"text": ["天亮了。"], "invented": true }',
+    '"text": ["天亮了。"], "invented": true }, ▲{ "id": "e-late", "title": "迟", "text": ["迟了。"], "invented": true }',
   ),
   finding(
     'XH0302',

@@ -2,6 +2,7 @@ import { finding, findingOf } from './finding'
 
 const long = (count: number) => '长'.repeat(count)
 const CHECKIN_WHEN = '{ "done": "t-lamp" }'
+const COMBINE_CITES = '"各说一半。",\n        "cites": ["F1"]'
 const ALARM_SCALE = '"min": 0,\n      "max": 3,\n      "start": 0'
 
 export const FACT_FINDINGS = [
@@ -18,6 +19,18 @@ export const FACT_FINDINGS = [
     'a scored question cites a disputed fact too',
     '"id": "t-door",',
     '"id": "t-door", "cites": ["F1", ▲"F3"],',
+  ),
+  finding(
+    'XH0502',
+    'an answer put together rests on a disputed fact',
+    COMBINE_CITES,
+    `"各说一半。",\n        ▲"cites": ["F3"]`,
+  ),
+  finding(
+    'XH0503',
+    'an answer put together cites a disputed fact too',
+    COMBINE_CITES,
+    '"也许下着雨，各说一半。",\n        "cites": ["F1", ▲"F3"]',
   ),
   finding(
     'XH0504',
@@ -60,6 +73,42 @@ export const CITE_FINDINGS = [
     'a task says nothing of where it comes from',
     '{\n            "type": "order",\n            "title": "先后",\n            "items": ["关窗", "拉帘", "点灯"],\n            "invented": true,',
     '▲{\n            "type": "order",\n            "title": "先后",\n            "items": ["关窗", "拉帘", "点灯"],',
+  ),
+  finding(
+    'XH0509',
+    'an opening says nothing of where it comes from',
+    '"opening": ["有人敲门。"],\n      "invented": true',
+    '"opening": ▲["有人敲门。"]',
+  ),
+  finding(
+    'XH0509',
+    'a barrier says nothing of where it comes from',
+    '{\n        "kind": "together",\n        "title": "吹灯",\n        "prompt": "数到三。",\n        "invented": true,',
+    '▲{\n        "kind": "together",\n        "title": "吹灯",\n        "prompt": "数到三。",',
+  ),
+  finding(
+    'XH0509',
+    'an ending says nothing of where it comes from',
+    '{ "id": "e-plain", "title": "天亮", "text": ["天亮了。"], "invented": true }',
+    '▲{ "id": "e-plain", "title": "天亮", "text": ["天亮了。"], "cites": [] }',
+  ),
+  finding(
+    'XH0511',
+    'an opening tells a disputed fact as if it were settled',
+    '"cites": ["F1"],\n      "lanes"',
+    '"cites": ["F1", ▲"F3"],\n      "lanes"',
+  ),
+  finding(
+    'XH0511',
+    'a barrier tells a disputed fact as if it were settled',
+    '"cites": ["F2"],\n        "next"',
+    '"cites": [▲"F3"],\n        "next"',
+  ),
+  finding(
+    'XH0511',
+    'an ending tells a disputed fact as if it were settled',
+    '"text": ["你们平安。"],\n      "cites": ["F2"]',
+    '"text": ["你们平安，雨也停了。"],\n      "cites": [▲"F3"]',
   ),
   finding(
     'XH0510',
@@ -185,7 +234,7 @@ export const CONDITION_FINDINGS = [
     ['{ "goto": "together" }]\n      }\n    },', '{ "goto": "dawn" }]\n      }\n    },'],
     [
       '"title": "一起",\n      "opening": []',
-      '"title": "一起",\n      "opening": [{ "when": { "done": ▲"t-door" }, "text": "门响过。" }]',
+      '"title": "一起",\n      "invented": true,\n      "opening": [{ "when": { "done": ▲"t-door" }, "text": "门响过。" }]',
     ],
   ]),
   finding('XH0715', 'the longest time is shorter than the usual', '"max": 15', '"max": ▲5'),

@@ -16,7 +16,8 @@ const Timeline = ({ record }: SectionProps) => {
   return (
     <View className="timeline">
       <View className="debrief__intro">{intro}</View>
-      {timeline.map(({ title, ours, history, redone }) => (
+      {/* Evenings kept by an older app have no sources here. */}
+      {timeline.map(({ title, ours, facts = [], history, redone }) => (
         <View className="chapter" key={title}>
           <View className="chapter__title">{title}</View>
           {redone ? <View className="chapter__redone">{words.debrief.redone}</View> : null}
@@ -28,6 +29,7 @@ const Timeline = ({ record }: SectionProps) => {
                 {line}
               </View>
             ))}
+            <Facts facts={facts} label={words.debrief.oursFrom} />
           </View>
           {history.length === 0 ? null : (
             <View className="chapter__side chapter__side--history">

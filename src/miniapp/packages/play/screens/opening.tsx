@@ -5,6 +5,7 @@ import { Paged } from '../../../components/paged'
 import { useSession } from '../../../stores/session'
 import { words } from '../../../words'
 import { actName } from '../parts/act-name'
+import { Invented } from '../parts/invented'
 import type { ScreenProps } from './props'
 
 /** The opening of an act: for everybody at once. */
@@ -19,6 +20,7 @@ export const OpeningScreen = ({ view, screenKey, scenario }: ScreenProps) => {
       <View className="opening__no">{actName(act.number, act.closing)}</View>
       <View className="opening__title">{act.title}</View>
       <View className="opening__place">{act.place}</View>
+      <Invented on={act.invented} />
       <Paged pages={act.opening} page={page} onPage={(to) => turnPage(screenKey, to)}>
         <Button name="enter-act" label={words.play.enter} onTap={readOpening} />
       </Paged>
