@@ -1,7 +1,8 @@
+import { Worker } from 'node:worker_threads'
 import type { Read } from '../cli/document'
 import { findingsOf } from '../cli/findings'
 import type { Scenario } from '../engine'
-import { type Proof, prove } from '../scenario/prove'
+import type { Proof } from '../scenario/prove'
 import type { ProofDiagnostic } from '../scenario/prove/diagnose'
 
 /** What `npm run check -- FILE --prove` says of the scenario as it was saved last. */
@@ -9,8 +10,8 @@ export class Checking {
   findings: readonly ProofDiagnostic[] = []
   private read: Read | null = null
   private proof: Proof | undefined
-  /** The proof that is being made. */
-  private run: { readonly hash: string; readonly cancel: AbortController } | null = null
+  /** The proof that is being made: by a thread of its own, so that the phones stay quick. */
+  private run: { readonly hash: string; readonly worker: Worker } | null = null
 
   /** `changed`: a proof is done, and its findings are there. */
   constructor(private readonly changed: () => void) {}
@@ -34,18 +35,19 @@ export class Checking {
 
   /** Gives up a proof that is not done yet. */
   stop(): void {
-    this.run?.cancel.abort()
+    this.run?.worker.terminate()
     this.run = null
   }
 
-  private async start(scenario: Scenario): Promise<void> {
-    const cancel = new AbortController()
-    this.run = { hash: scenario.hash, cancel }
-    const proof = await prove(scenario, { signal: cancel.signal })
-    if (cancel.signal.aborted || this.read === null) return
-    this.run = null
-    this.proof = proof
-    this.findings = findingsOf(this.read, proof)
-    this.changed()
+  private start(scenario: Scenario): void {
+    const worker = new Worker(new URL('./proof-worker-boot.mjs', import.meta.url), { workerData: scenario })
+    this.run = { hash: scenario.hash, worker }
+    worker.once('message', (proof: Proof) => {
+      if (this.run?.worker !== worker || this.read === null) return
+      this.run = null
+      this.proof = proof
+      this.findings = findingsOf(this.read, proof)
+      this.changed()
+    })
   }
 }

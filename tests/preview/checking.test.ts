@@ -10,6 +10,8 @@ import { copied, newFolder, openPage, startDesk } from './desk'
 
 const { folder, roots, remove } = newFolder()
 const quiet = { out: () => undefined, error: () => undefined }
+/** How long a proof may take on a busy machine. */
+const PROOF = { timeout: 30_000 }
 const YANGTZE = 'crossing-the-yangtze'
 
 beforeAll(async () => {
@@ -60,7 +62,7 @@ const saidByCheck = async (file: string): Promise<Said[]> => {
 const saidByPreview = async (file: string): Promise<Said[]> => {
   const desk = await startDesk(file, roots)
   const { told, ws } = await openPage(desk.port)
-  await expect.poll(() => told().proving, { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => told().proving, PROOF).toBe(false)
   ws.close()
   await desk.close()
   return told().findings.map(({ excerpt: _, ...said }) => said)
@@ -106,14 +108,14 @@ describe('a proof beside the preview', () => {
     })
     checking.take(read(...UNREACHED))
     expect([checking.proving, codes(checking), told]).toEqual([true, [], 0])
-    await expect.poll(() => told).toBe(1)
+    await expect.poll(() => told, PROOF).toBe(1)
     expect([checking.proving, codes(checking)]).toEqual([false, ['XH0801', 'XH0811']])
   })
 
   it('is kept while the play stays the same, and finds its places in the new text', async () => {
     const checking = new Checking(() => undefined)
     checking.take(read(...UNREACHED))
-    await expect.poll(() => checking.proving).toBe(false)
+    await expect.poll(() => checking.proving, PROOF).toBe(false)
     const before = checking.findings
     const moved = read(...UNREACHED)
     checking.take(documentOf(`// 一行说明\n${moved.text}`, first()))
@@ -133,7 +135,7 @@ describe('a proof beside the preview', () => {
     })
     checking.take(read(...UNREACHED))
     checking.take(read())
-    await expect.poll(() => checking.proving).toBe(false)
+    await expect.poll(() => checking.proving, PROOF).toBe(false)
     expect([told, checking.findings]).toEqual([1, []])
   })
 
@@ -146,7 +148,7 @@ describe('a proof beside the preview', () => {
     checking.stop()
     const another = new Checking(() => undefined)
     another.take(read())
-    await expect.poll(() => another.proving).toBe(false)
+    await expect.poll(() => another.proving, PROOF).toBe(false)
     expect([checking.proving, told]).toEqual([false, 0])
   })
 })
