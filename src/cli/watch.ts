@@ -1,15 +1,15 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import { WATCH_WORDS } from '../scenario/words'
 import { fileOf } from './files'
 import { attempt, type Output } from './options'
+import { watchScenario } from './watch-scenario'
 
 /** Editors write a file in several steps; after this long (ms) without another it is done. */
 const QUIET = 150
 
 /**
- * Does the work once; or, when `watch` is set, now and after every change of the file until Ctrl-C, which answers 0. What
- * can't be read at the start ends it at once.
+ * Does the work once; or, when `watch` is set, now and after every change of the file or its drawings until Ctrl-C,
+ * which answers 0. What can't be read at the start ends it at once.
  */
 export const onceOrWatching = async (
   watch: boolean,
@@ -44,14 +44,13 @@ const watching = (file: string, { error }: Output, run: () => Promise<number>): 
     const start = (): void => {
       turn().catch(reject)
     }
-    // Editors save by renaming, so the folder is watched and not the file.
-    const watcher = fs.watch(path.dirname(path.resolve(file)), (_, name) => {
-      if (name !== null && name !== path.basename(file)) return
+    const changed = (): void => {
       clearTimeout(due)
       due = setTimeout(start, QUIET)
-    })
+    }
+    const unwatch = watchScenario(file, { text: changed, art: changed })
     const stop = (): void => {
-      watcher.close()
+      unwatch()
       clearTimeout(due)
       resolve(0)
     }

@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { artOf, readDocument } from '../cli/document'
 import { Unusable } from '../cli/files'
+import { watchScenario } from '../cli/watch-scenario'
 import { inlineScripts } from '../server/http.ts'
 import { systemClock } from '../server/rooms/clock.ts'
 import { Checking } from './checking'
@@ -14,7 +15,6 @@ import { parseWish } from './messages'
 import { Phones } from './phones'
 import { Rehearsal } from './rehearsal'
 import { toldOf } from './seen'
-import { watchScenario } from './watch'
 
 export interface PreviewOptions {
   /** The scenario.json that is being written. */

@@ -18,6 +18,28 @@ afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 const run = (...args: string[]) => spawnSync(process.execPath, [...MAIN, ...args], { cwd: ROOT, encoding: 'utf8' })
 
+/** A command that watches a file: what it said, a wait for its so-many-th turn, and Ctrl-C, which answers how it ended. */
+const watching = (name: string, file: string, ...more: string[]) => {
+  const child = spawn(process.execPath, [...MAIN, name, file, ...more, '--watch'], { cwd: ROOT })
+  const heard = { out: '', turns: 0 }
+  child.stdout.on('data', (chunk) => {
+    heard.out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    heard.out += chunk
+    heard.turns += String(chunk).split('做完了').length - 1
+  })
+  const ended = new Promise((resolve) => child.on('close', resolve))
+  return {
+    heard,
+    turn: (count: number) => expect.poll(() => heard.turns, { timeout: 30_000 }).toBeGreaterThanOrEqual(count),
+    stop: () => {
+      child.kill('SIGINT')
+      return ended
+    },
+  }
+}
+
 /** English that a writer would have to look up; names of files, options and formats are none. */
 const ENGLISH = /\b(unknown|option|error|no such|argument|must|missing|usage|at async|node:internal)\b/iu
 
@@ -104,24 +126,7 @@ describe('the commands in a terminal', () => {
     const file = path.join(folder, `${name}.json`)
     const text = fs.readFileSync(path.join(ROOT, LAMPS), 'utf8')
     fs.writeFileSync(file, text)
-    const child = spawn(process.execPath, [...MAIN, name, file, ...more, '--watch'], { cwd: ROOT })
-    const heard = { out: '', turns: 0 }
-    const turn = (count: number) =>
-      new Promise<void>((resolve) => {
-        const look = setInterval(() => {
-          if (heard.turns < count) return
-          clearInterval(look)
-          resolve()
-        }, 20)
-      })
-    child.stdout.on('data', (chunk) => {
-      heard.out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      heard.out += chunk
-      heard.turns += String(chunk).split('做完了').length - 1
-    })
-    const ended = new Promise((resolve) => child.on('close', resolve))
+    const { heard, turn, stop } = watching(name, file, ...more)
     await turn(1)
     expect(heard.out).not.toContain('XH0202')
     // As editors do it: a new file in the place of the old.
@@ -129,9 +134,26 @@ describe('the commands in a terminal', () => {
     fs.renameSync(`${file}.new`, file)
     await turn(2)
     expect(heard.out).toContain('XH0202')
-    child.kill('SIGINT')
-    expect(await ended).toBe(0)
+    expect(await stop()).toBe(0)
   })
+
+  it('check --watch works again when a drawing comes or goes', async () => {
+    const home = path.join(folder, 'drawn')
+    fs.mkdirSync(home)
+    fs.copyFileSync(path.join(ROOT, LAMPS), path.join(home, 'lamps.json'))
+    const { heard, turn, stop } = watching('check', path.join(home, 'lamps.json'))
+    await turn(1)
+    expect(heard.out).toContain('XH0216')
+    heard.out = ''
+    fs.mkdirSync(path.join(home, 'art'))
+    fs.writeFileSync(path.join(home, 'art/house.svg'), '<svg/>')
+    await turn(2)
+    expect(heard.out).not.toContain('XH0216')
+    fs.rmSync(path.join(home, 'art'), { recursive: true })
+    await expect.poll(() => heard.out, { timeout: 30_000 }).toContain('XH0216')
+    expect(await stop()).toBe(0)
+  })
+
   it('Ctrl-C stops a long proof at once, says how far it came, and ends it with 130', async () => {
     const scenario = JSON.parse(
       fs.readFileSync(path.join(ROOT, 'scenarios/first-congress-night/scenario.json'), 'utf8'),

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { artOf } from '../cli/document'
+import { artOf } from './document'
 
 /** How often a folder is looked at (ms). */
 const EVERY = 300
