@@ -141,6 +141,7 @@ test('a writer tries the evening on four phones, goes back and forth in it, and 
 
   await test.step('the other roles play by themselves, and wait for this one', async () => {
     await expect(page.locator('.others-auto')).toContainText('我当李达')
+    await expect(page.locator('.badge--clean')).toBeVisible({ timeout: PROOF })
     await page.locator('.others-auto').click()
     await expect(page.locator('.phone-1 .chip--on')).toHaveCount(0)
     for (const role of [0, 2, 3]) await expect(page.locator(`.phone-${role} .chip--on`)).toBeVisible()
