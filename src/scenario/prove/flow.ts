@@ -200,7 +200,7 @@ export class Flow {
   private leave(ix: number, key: Key, cells: Cells, turnout: Turnout): void {
     const { observed, plan } = this
     observed.outcomes.add(`${ix} ${turnout.outcome}`)
-    if (!plan.mode.storm && turnout.trap !== null && !this.taughtAt(key, turnout.trap))
+    if (plan.mode.fairness && turnout.trap !== null && !this.taughtAt(key, turnout.trap))
       observed.unfair.add(turnout.trap)
     const exits = this.exitsOf(ix)
     const next = withValues(key, turnout.writes)
@@ -241,7 +241,7 @@ export class Flow {
     this.observed.acts.add(ix)
     const cells = cellsAt(at(this.openings, ix), masked(key, at(this.plan.acts, ix).opening.slots))
     const asked: { watch: Watch; residue: Residue }[] = []
-    for (const watch of at(this.watched.paragraphs, ix)) {
+    for (const watch of this.plan.mode.texts ? at(this.watched.paragraphs, ix) : []) {
       const residue = watch.on(key)
       if (typeof residue === 'boolean') watch.note(residue)
       else asked.push({ watch, residue })
@@ -258,15 +258,15 @@ export class Flow {
   private endingDoor(key: Key, present: number): Door {
     const { observed, plan } = this
     const slots = masked(key, plan.ending.slots)
-    const endings = this.endingsFrom(key)
-    if (!plan.mode.storm && valueAt(key, 0) === 0) observed.clean = true
+    const endings = plan.mode.texts ? this.endingsFrom(key) : 0
+    if (plan.mode.fairness && valueAt(key, 0) === 0) observed.clean = true
     return {
       asks: typeof endings !== 'number',
       enter: (point, values) => {
         const ending = choose(endings, values, present)
         const field = this.endings[ending]
         if (field === undefined) return
-        observed.endings.add(ending)
+        if (plan.mode.texts) observed.endings.add(ending)
         addCell(field, slots, point)
       },
     }

@@ -5,7 +5,7 @@ import { explain, type Target } from './explain'
 import { Flow, type Limits } from './flow'
 import { LaneGraphs } from './lane-graphs'
 import { Lanes } from './lanes'
-import { CALM, type Mode, planOf, STORM } from './plan'
+import { CALM, COUNT, type Mode, planOf, STORM } from './plan'
 import type { Cause, Proof, Verdict } from './proof'
 import { slotName } from './reads'
 import { scriptOf } from './script'
@@ -99,7 +99,7 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
   const verdicts = withExamples(scenario, drafts, left(), lanes)
 
   const minutes = calm?.observed.minutes ?? null
-  const counted = bounds && calm !== null && goesOn() ? yield* follow('bounds', { ...CALM, tasks: true }) : null
+  const counted = bounds && calm !== null && goesOn() ? yield* follow('bounds', COUNT) : null
   const tasks = counted?.observed.tasksDone ?? null
   return {
     scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },

@@ -109,21 +109,21 @@ class Walk {
 
   private take(from: Way | null, move: Move): void {
     const { plan, graph } = this
-    const { storm } = plan.mode
+    const { fairness } = plan.mode
     const { step, current, shown } = move
     const delta = this.added(from, move)
     const minutes = (from?.minutes ?? 0) + move.minutes / plan.grid
     const clean = from?.clean !== false && !move.spoilt
     const nothing: ReadonlySet<number> = from?.taught ?? new Set()
-    const taught = storm ? nothing : learned(plan, graph.reading.lane, nothing, move.finished)
+    const taught = fairness ? learned(plan, graph.reading.lane, nothing, move.finished) : nothing
     const key = [
       move.to.id,
       this.numbers.map((i) => delta[i]),
       this.clock ? minutes : '',
-      storm ? '' : [clean, ...[...taught].sort((a, b) => a - b)],
+      fairness ? [clean, ...[...taught].sort((a, b) => a - b)] : '',
     ].join(';')
     const steps = [...(from?.steps ?? []), ...(step === null ? [] : [step])]
-    const unfair = storm || current === null ? [] : unfairAt(graph.reading.lane, current, taught, this.before)
+    const unfair = !fairness || current === null ? [] : unfairAt(graph.reading.lane, current, taught, this.before)
     this.seen.push({ steps, key, shown, unfair })
     const known = this.ways.get(key)
     if (known !== undefined && from !== null) known.back.push(from)

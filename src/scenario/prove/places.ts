@@ -90,6 +90,6 @@ export class Places {
   }
 
   private spoils({ clean }: LaneResult): boolean {
-    return !clean && !this.plan.mode.storm
+    return !clean && this.plan.mode.fairness
   }
 }

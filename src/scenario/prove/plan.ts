@@ -6,6 +6,10 @@ import { type Reads, readsOf, type Slot, slotName } from './reads'
 export interface Mode {
   /** Roles come and go, and whatever is left open may be resolved at any task. */
   readonly storm: boolean
+  /** Follow what is claimed of a full team's play and read by no condition: whether it is clean, which traps were taught. */
+  readonly fairness: boolean
+  /** Follow what nothing but opening paragraphs and endings read. */
+  readonly texts: boolean
   /** Follow the clock and count tasks although nothing reads them: for bounds. */
   readonly clock: boolean
   readonly tasks: boolean
@@ -13,8 +17,10 @@ export interface Mode {
   readonly costs: { readonly absences: number; readonly wrong: number } | null
 }
 
-export const CALM: Mode = { storm: false, clock: false, tasks: false, costs: null }
-export const STORM: Mode = { ...CALM, storm: true }
+export const CALM: Mode = { storm: false, fairness: true, texts: true, clock: false, tasks: false, costs: null }
+export const STORM: Mode = { ...CALM, storm: true, fairness: false }
+/** The full team again, for how many tasks its plays hold and nothing else. */
+export const COUNT: Mode = { ...CALM, fairness: false, texts: false, tasks: true }
 
 /**
  * The numbers that are followed, by index: the meters, then these. The clock counts steps of `Plan.grid` minutes from
@@ -45,7 +51,7 @@ export interface LanePlan {
   readonly tasks: readonly Task[]
   /** Slots of the snapshot that decide how this lane can go. */
   readonly reads: readonly number[]
-  /** In calm, slots that tell whether its traps were taught in earlier acts. */
+  /** Where fairness is followed, slots that tell whether its traps were taught in earlier acts. */
   readonly taught: readonly number[]
   /** Traps behind its options, with the task that offers them. */
   readonly traps: readonly { readonly trap: number; readonly task: number }[]
@@ -73,7 +79,7 @@ export interface Plan {
   readonly grid: number
   readonly clockEnd: number
   readonly acts: readonly ActPlan[]
-  /** What the endings read, `clean` included. */
+  /** What the endings read, `clean` included where it is followed. */
   readonly ending: Live
   /** Acts so that every `next` leads on; null when they go in a circle. */
   readonly order: readonly number[] | null
@@ -113,13 +119,13 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
     vars: a.vars.map((on, i) => on || b.vars[i] === true),
   })
   const always: Live = {
-    slots: slots.map(({ kind }) => kind === 'clean'),
+    slots: slots.map(({ kind }) => kind === 'clean' && mode.fairness),
     vars: range(vars.count).map(
       (i) =>
         (i === vars.clock && mode.clock) || (i === vars.tasks && mode.tasks) || (i > vars.tasks && mode.costs !== null),
     ),
   }
-  const ending = union(always, marked(none(), endings))
+  const ending = mode.texts ? union(always, marked(none(), endings)) : always
   const opening: Live[] = scenario.acts.map(none)
   const settled: Live[] = scenario.acts.map(none)
   for (const ix of [...(order ?? [])].reverse()) {
@@ -127,10 +133,10 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
     const own = at(reads, ix)
     let live = marked(always, own.next)
     for (const { to } of act.barrier.next) live = union(live, to === null ? ending : at(opening, to))
-    settled[ix] = mode.storm ? live : marked(live, { slots: own.taughtAtBarrier, meters: [], clock: false })
-    let before = marked(at(settled, ix), own.opening)
+    settled[ix] = mode.fairness ? marked(live, { slots: own.taughtAtBarrier, meters: [], clock: false }) : live
+    let before = mode.texts ? marked(at(settled, ix), own.opening) : at(settled, ix)
     for (const lane of own.lanes) before = marked(before, lane)
-    opening[ix] = mode.storm ? before : marked(before, { slots: own.taught, meters: [], clock: false })
+    opening[ix] = mode.fairness ? marked(before, { slots: own.taught, meters: [], clock: false }) : before
   }
 
   return {
@@ -151,7 +157,7 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
           return {
             tasks: at(act.lanes, role).tasks.map((task) => at(scenario.tasks, task)),
             reads: indexes(part.slots),
-            taught: mode.storm ? [] : indexes(traps.map(({ trap }) => ({ kind: 'taught', trap }))),
+            taught: mode.fairness ? indexes(traps.map(({ trap }) => ({ kind: 'taught', trap }))) : [],
             traps,
           }
         }),

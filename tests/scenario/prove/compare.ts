@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../src/engine'
 import type { Flow as FlowClass } from '../../../src/scenario/prove/flow'
 import type { Observed } from '../../../src/scenario/prove/observed'
-import { CALM, type Mode, STORM } from '../../../src/scenario/prove/plan'
+import { CALM, COUNT, type Mode, STORM } from '../../../src/scenario/prove/plan'
 import { bruteForce, type Seen } from './oracle'
 
 const LIMITS = { cells: 2 ** 22, ms: 60_000, now: () => 0 }
@@ -32,7 +32,7 @@ export const differences = (
   const folded = followed(Flow, scenario, storm ? STORM : CALM)
   if (!storm) {
     folded.minutes = followed(Flow, scenario, { ...CALM, clock: true }).minutes
-    folded.tasksDone = followed(Flow, scenario, { ...CALM, tasks: true }).tasksDone
+    folded.tasksDone = followed(Flow, scenario, COUNT).tasksDone
   }
   const shared = ['acts', 'endings', 'outcomes', 'tasks', 'held', 'failed', 'missing'] as const
   const calmly = ['unfair', 'clean', 'minutes', 'tasksDone'] as const

@@ -13,9 +13,11 @@ import {
 } from '../../../src/engine'
 import { at, range } from '../../../src/engine/util'
 import { type Claim, proveNow, type Subject } from '../../../src/scenario/prove'
+import { Flow } from '../../../src/scenario/prove/flow'
 import { exploreLane } from '../../../src/scenario/prove/lane'
-import { CALM, planOf, STORM } from '../../../src/scenario/prove/plan'
+import { CALM, COUNT, planOf, STORM } from '../../../src/scenario/prove/plan'
 import { build, read } from '../../fixtures/builder'
+import { followed } from './compare'
 import { evening } from './evening'
 import { doneBy, toldBy } from './handed-over'
 import { bruteForce } from './oracle'
@@ -97,6 +99,42 @@ describe('lemmas 1 and 2', () => {
       expect(set).toBeGreaterThan(50)
     })
   }
+})
+
+describe('lemma 3', () => {
+  const claimed = ({ acts, outcomes, endings, tasks, held, failed, missing }: Flow['observed']) =>
+    [acts, outcomes, endings, tasks, held, failed, missing].map((seen) => [...seen].sort())
+
+  it('storm claims the same when it also follows what only fairness asks', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const scenario = evening(seed, SIZE)
+      const more = followed(Flow, scenario, { ...STORM, fairness: true })
+      expect(claimed(followed(Flow, scenario, STORM)), `seed ${seed}`).toEqual(claimed(more))
+    }
+  })
+
+  it('as many tasks are counted when paragraphs, endings and fairness are forgotten', () => {
+    const ranges = new Set<string>()
+    for (let seed = 0; seed < 150; seed++) {
+      const scenario = evening(seed, SIZE)
+      const { tasksDone } = followed(Flow, scenario, { ...CALM, tasks: true })
+      expect(followed(Flow, scenario, COUNT).tasksDone, `seed ${seed}`).toEqual(tasksDone)
+      ranges.add(String(tasksDone))
+    }
+    expect(ranges.size).toBeGreaterThan(20)
+  })
+
+  it('a whole proof, whose analyses share what lanes come to, has the bounds of brute force', () => {
+    let compared = 0
+    for (let seed = 0; compared < 40; seed++) {
+      const scenario = evening(seed, { roles: 2, acts: 2, tasks: 2 })
+      const seen = bruteForce(scenario, false, 200)
+      if (seen === null) continue
+      compared++
+      const { minutes, tasks } = proveNow(scenario, { now: () => 0 }).bounds
+      expect([minutes, tasks], `seed ${seed}`).toEqual([seen.minutes, seen.tasksDone])
+    }
+  })
 })
 
 describe('what a full team can do', () => {
