@@ -1,10 +1,12 @@
 import type { Scenario } from '../../engine/scenario'
 import { at } from '../../engine/util'
-import { Flow, type Group, type Limits } from './flow'
+import { agreeing } from './exchange'
+import { Flow, type Limits } from './flow'
 import type { Fold } from './fold'
 import { type Key, masked, withValues } from './key'
 import { costOf, type LaneResult, type LaneStep, MOST_WRONG, type Sights } from './lane-result'
 import type { Lanes } from './lanes'
+import type { Group } from './places'
 import { CALM, STORM } from './plan'
 import { settlePoint } from './settle'
 import { decode, each, encode, has, type Space, shiftOf } from './space'
@@ -88,11 +90,12 @@ const storyOf = (flow: Flow, target: Target, late: () => boolean): Story | null 
   }
   if (target.kind === 'lane') {
     for (const group of flow.groups(target.act)) {
-      for (const lane of group.lanes[target.role] ?? []) {
+      const fitting = agreeing(at(flow.plan.acts, target.act), group.lanes)
+      for (const lane of fitting[target.role] ?? []) {
         const steps = lane.sights[target.sight].get(target.ix)
         if (steps === undefined) continue
         const { space } = at(flow.openings, target.act)
-        const lanes = group.lanes.map((groups, role) =>
+        const lanes = fitting.map((groups, role) =>
           role === target.role
             ? steps
             : helping(
@@ -155,32 +158,19 @@ const wayTo = (flow: Flow, goal: Point, late: () => boolean): ActStory[] | null 
 const stepBack = (flow: Flow, point: Point, late: () => boolean): { story: ActStory; point: Point } | null => {
   for (const ix of flow.plan.order ?? []) {
     if (!at(flow.scenario.acts, ix).barrier.next.some(({ to }) => to === point.act)) continue
-    for (const group of flow.groups(ix)) {
+    for (const fold of flow.folds(ix, [...flow.groups(ix)])) {
       if (late()) return null
-      const found = through(flow, ix, group, point, late)
+      const found = fold === null ? null : through(flow, ix, fold, point)
       if (found !== null) return found
     }
   }
   return null
 }
 
-/** A way through one act, from one of a group's openings, that arrives at a point. */
-const through = (
-  flow: Flow,
-  ix: number,
-  group: Group,
-  point: Point,
-  late: () => boolean,
-): { story: ActStory; point: Point } | null => {
+/** A way through one act, from one of a fold's openings, that arrives at a point. */
+const through = (flow: Flow, ix: number, fold: Fold, point: Point): { story: ActStory; point: Point } | null => {
   const { plan } = flow
   const act = at(plan.acts, ix)
-  const folding = flow.fold(ix, group)
-  let folded = folding.next()
-  while (folded.done !== true) {
-    if (late()) return null
-    folded = folding.next()
-  }
-  const fold = folded.value
   const exits = flow.exitsOf(ix)
   const live = point.act === null ? plan.ending.slots : at(plan.acts, point.act).opening.slots
   const space = point.act === null ? at(flow.endings, point.ending).space : at(flow.openings, point.act).space
@@ -204,10 +194,11 @@ const through = (
       })
       if (hit === null) continue
       const { index, present } = hit as { index: number; present: number }
-      const lanes = unfold(flow, ix, group, fold, key, index)
-      if (lanes === null) return null
-      const story = { act: ix, lanes: lanes.results.map(({ steps }) => steps), outcome: turnout.outcome, present }
-      return { story, point: { act: ix, ending: -1, key: group.key, index: lanes.opening } }
+      const before = unfold(flow, ix, fold, key, index)
+      if (before === null) return null
+      const { group, opening, results } = before
+      const story = { act: ix, lanes: results.map(({ steps }) => steps), outcome: turnout.outcome, present }
+      return { story, point: { act: ix, ending: -1, key: group.key, index: opening } }
     }
   }
   return null
@@ -217,48 +208,51 @@ const through = (
 const unfold = (
   flow: Flow,
   ix: number,
-  group: Group,
   fold: Fold,
   goal: Key,
   goalIndex: number,
-): { results: LaneResult[]; opening: number } | null => {
+): { results: LaneResult[]; group: Group; opening: number } | null => {
   const chosen: LaneResult[] = []
   let key = goal
   let index = goalIndex
-  for (let role = group.lanes.length - 1; role >= 0; role--) {
-    const results = at(group.lanes, role).flatMap((lane) => lane.results)
-    const before = stageBefore(fold, role, results, key, index)
+  for (let role = fold.places.views.length - 1; role >= 0; role--) {
+    const before = stageBefore(fold, role, key, index)
     if (before === null) return null
     chosen.unshift(before.result)
     key = before.key
     index = before.index
   }
+  const { space } = at(flow.openings, ix)
   const values = flow.startValues()
-  let opening = -1
-  each(group.openings, (candidate) => {
-    if (opening >= 0) return
-    decode(at(flow.openings, ix).space, candidate, values)
-    if (encode(fold.space, values) === index) opening = candidate
-  })
-  return opening < 0 ? null : { results: chosen, opening }
+  for (const group of fold.groups) {
+    if (fold.places.startOf(group) !== key) continue
+    let opening = -1
+    each(group.openings, (candidate) => {
+      decode(space, candidate, values)
+      if (opening < 0 && encode(fold.space, values) === index) opening = candidate
+    })
+    if (opening >= 0) return { results: chosen, group, opening }
+  }
+  return null
 }
 
 const stageBefore = (
   { space, stages, places }: Fold,
   role: number,
-  results: readonly LaneResult[],
   key: Key,
   index: number,
 ): { result: LaneResult; key: Key; index: number } | null => {
-  const moves = results.map((result) => ({
-    result,
-    shift: shiftOf(space, result.delta),
-    change: places.changeOf(result, role),
-  }))
+  const moves = at(places.views, role).map((results) =>
+    results.map((result) => ({
+      result,
+      shift: shiftOf(space, result.delta),
+      change: places.changeOf(result, role),
+    })),
+  )
   for (const [earlier, cells] of at(stages, role)) {
-    for (const { result, shift, change } of moves) {
+    for (const { result, shift, change } of at(moves, places.viewOf(earlier, role))) {
       const before = index - shift
-      if (before >= 0 && has(cells, before) && places.after(earlier, change) === key)
+      if (before >= 0 && has(cells, before) && places.after(earlier, role, change) === key)
         return { result, key: earlier, index: before }
     }
   }

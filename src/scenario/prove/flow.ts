@@ -5,28 +5,21 @@ import { agreeing } from './exchange'
 import { Exits, everybody } from './exits'
 import { type Fold, foldLanes, TooMany } from './fold'
 import { type Key, masked, startKey, valueAt, withValues } from './key'
-import type { LaneGroup } from './lane-result'
 import { Lanes } from './lanes'
 import { noteSights, nothingObserved, type Observed, widened } from './observed'
 import type { Turnout } from './outcomes'
+import type { Group } from './places'
 import { type Mode, type Plan, planOf } from './plan'
 import { addCell, cellsAt, type Field, fieldOf, settlePoint } from './settle'
 import { add, type Cells, decode, each, encode, mapping } from './space'
 import { choose, type FirstOpen, firstOpen, type Watch, Watched } from './ways'
 
 export interface Limits {
-  /** Cells a single act may take. */
+  /** Cells a fold of an act may take. */
   readonly cells: number
   /** Milliseconds in all, by `now`. */
   readonly ms: number
   readonly now: () => number
-}
-
-/** Openings of an act that every lane sees alike, with what each lane can come to. */
-export interface Group {
-  readonly key: Key
-  readonly openings: Cells
-  readonly lanes: readonly LaneGroup[][]
 }
 
 export interface Undecided {
@@ -75,7 +68,7 @@ export class Flow {
     this.endings = scenario.endings.map(() => fieldOf(plan, plan.ending.vars))
   }
 
-  /** Runs to the end, pausing between groups of openings; yields the act it is in. */
+  /** Runs to the end, pausing now and then; yields the act it is in. */
   *run(): Generator<number, void> {
     const order = this.plan.order ?? []
     const [first] = order
@@ -83,14 +76,12 @@ export class Flow {
     try {
       this.start(first)
       for (const ix of order) {
-        for (const group of this.groups(ix)) {
-          for (const _ of this.pass(ix, group)) {
-            if (this.limits.now() - this.started > this.limits.ms) {
-              this.undecided = { act: ix, cells: this.cells, reason: 'time' }
-              return
-            }
-            yield ix
+        for (const _ of this.pass(ix)) {
+          if (this.limits.now() - this.started > this.limits.ms) {
+            this.undecided = { act: ix, cells: this.cells, reason: 'time' }
+            return
           }
+          yield ix
         }
       }
     } catch (error) {
@@ -113,25 +104,29 @@ export class Flow {
     for (const [key, cells] of field) {
       for (const { first, part } of this.lanes.parts(ix, space, cells)) {
         decode(space, first, values)
-        const groups = act.lanes.map((_, role) => this.lanes.groups(ix, role, key, values))
-        yield { key, openings: part, lanes: agreeing(act, groups) }
+        yield { key, openings: part, lanes: act.lanes.map((_, role) => this.lanes.groups(ix, role, key, values)) }
       }
     }
   }
 
-  /** Rests now and then. */
-  *fold(ix: number, group: Group): Generator<void, Fold> {
-    const lanes = group.lanes.map((groups) => groups.flatMap(({ results }) => results))
+  /**
+   * Folds an act over all of some openings at once, or over one half after the other where that takes too many cells.
+   * Null: time for a rest.
+   */
+  *folds(ix: number, groups: readonly Group[]): Generator<Fold | null, void> {
+    if (groups.length === 0) return
     const { space } = at(this.openings, ix)
-    return yield* foldLanes(
-      this.plan,
-      at(this.plan.acts, ix),
-      group.key,
-      space,
-      group.openings,
-      lanes,
-      this.limits.cells,
-    )
+    const folding = foldLanes(this.plan, at(this.plan.acts, ix), space, groups, this.limits.cells)
+    try {
+      let step = folding.next()
+      for (; step.done !== true; step = folding.next()) yield null
+      yield step.value
+    } catch (error) {
+      if (!(error instanceof TooMany) || groups.length === 1) throw error
+      const half = groups.length >> 1
+      yield* this.folds(ix, groups.slice(0, half))
+      yield* this.folds(ix, groups.slice(half))
+    }
   }
 
   exitsOf(ix: number): Exits {
@@ -162,14 +157,22 @@ export class Flow {
     for (const present of teams) this.actDoor(key, first, present).enter(encode(space, values), values)
   }
 
-  private *pass(ix: number, group: Group): Generator<void, void> {
-    yield
-    noteSights(this.observed, this.scenario, group.lanes.flat())
-    const fold = yield* this.fold(ix, group)
-    this.cells = Math.max(this.cells, at(fold.stages, fold.stages.length - 1).size * fold.space.bits)
-    const exits = this.exitsOf(ix)
-    for (const [key, cells] of this.settle(ix, fold).cells) {
-      for (const turnout of exits.turnouts) this.leave(ix, key, cells, turnout)
+  private *pass(ix: number): Generator<void, void> {
+    const act = at(this.plan.acts, ix)
+    const groups: Group[] = []
+    for (const group of this.groups(ix)) {
+      yield
+      noteSights(this.observed, this.scenario, agreeing(act, group.lanes).flat())
+      groups.push(group)
+    }
+    for (const fold of this.folds(ix, groups)) {
+      yield
+      if (fold === null) continue
+      this.cells = Math.max(this.cells, at(fold.stages, fold.stages.length - 1).size * fold.space.bits)
+      for (const [key, cells] of this.settle(ix, fold).cells) {
+        yield
+        for (const turnout of this.exitsOf(ix).turnouts) this.leave(ix, key, cells, turnout)
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 import { at, range } from '../../engine/util'
 import type { Key } from './key'
 import type { LaneResult } from './lane-result'
-import { type Change, Places } from './places'
+import { type Change, type Group, Places } from './places'
 import type { ActPlan, Plan } from './plan'
-import { add, addShifted, type Cells, decode, each, encode, noCells, type Space, shiftOf, spaceOf } from './space'
+import { cellsAt } from './settle'
+import { add, addShifted, type Cells, decode, each, encode, type Space, shiftOf, spaceOf } from './space'
 
 /** Raised when a fold would need more cells than allowed. */
 export class TooMany extends Error {
@@ -23,64 +24,65 @@ const RESTS_AFTER_WORDS = 2 ** 22
  * The keys of stages are short: see `Places`.
  */
 export interface Fold {
+  readonly groups: readonly Group[]
   readonly space: Space
   readonly stages: readonly ReadonlyMap<Key, Cells>[]
   readonly places: Places
 }
 
 /**
- * Folds the lanes of an act over a set of openings that all lanes see alike: meters are summed without clamping, the
- * slowest lane is a running maximum, exchanges between lanes must agree. Rests now and then.
+ * Folds the lanes of an act over all of some openings at once: meters are summed without clamping, the slowest lane is a
+ * running maximum, exchanges between lanes must agree. What only lanes look at that are folded already is forgotten on the
+ * way (docs/proof.md, lemma 10). Rests now and then.
  */
 export function* foldLanes(
   plan: Plan,
   act: ActPlan,
-  key: Key,
   from: Space,
-  openings: Cells,
-  lanes: readonly (readonly LaneResult[])[],
+  groups: readonly Group[],
   most: number,
 ): Generator<void, Fold> {
-  const space = foldSpace(plan, act, from, openings, lanes)
-  const limit = (cells: number): void => {
-    if (cells > most) throw new TooMany(act.act.ordinal, cells)
+  const places = new Places(plan, act, groups)
+  const space = foldSpace(plan, act, from, groups, places)
+  const limit = (keys: number): void => {
+    if (keys * space.bits > most) throw new TooMany(act.act.ordinal, keys * space.bits)
   }
-  limit(space.bits)
-  const start = noCells(space)
+  limit(1)
+  const first = new Map<Key, Cells>()
   const values = range(plan.vars.count).map(() => 0)
-  each(openings, (index) => {
-    decode(from, index, values)
-    add(start, encode(space, values))
-  })
-  const places = new Places(plan, act, key, lanes)
-  let stage: ReadonlyMap<Key, Cells> = new Map([[places.start, start]])
+  for (const group of groups) {
+    const start = cellsAt({ space, cells: first }, places.startOf(group))
+    limit(first.size)
+    each(group.openings, (index) => {
+      decode(from, index, values)
+      add(start, encode(space, values))
+    })
+  }
+  let stage: ReadonlyMap<Key, Cells> = first
   const stages = [stage]
   let work = 0
-  for (const [role, results] of lanes.entries()) {
+  for (const [role, views] of places.views.entries()) {
     const next = new Map<Key, Cells>()
-    const moves = movesOf(space, places, results, role)
+    const moves = views.map((results) => movesOf(space, places, results, role))
     for (const [before, cells] of stage) {
-      work += moves.length * cells.length
+      const mine = at(moves, places.viewOf(before, role))
+      work += mine.length * cells.length
       if (work > RESTS_AFTER_WORDS) {
         work = 0
         yield
       }
-      for (const { change, shifts } of moves) {
-        const after = places.after(before, change)
+      for (const { change, shifts } of mine) {
+        const after = places.after(before, role, change)
         if (after === null) continue
-        let target = next.get(after)
-        if (target === undefined) {
-          target = noCells(space)
-          next.set(after, target)
-          limit(next.size * space.bits)
-        }
+        const target = cellsAt({ space, cells: next }, after)
+        limit(next.size)
         for (const shift of shifts) addShifted(target, cells, shift)
       }
     }
     stage = next
     stages.push(stage)
   }
-  return { space, stages, places }
+  return { groups, space, stages, places }
 }
 
 /** Lane results that do the same to keys, with all the ways they move numbers. */
@@ -102,26 +104,23 @@ const movesOf = (space: Space, places: Places, results: readonly LaneResult[], r
 }
 
 /** Wide enough for every sum, so that no translation leaves it. */
-const foldSpace = (
-  plan: Plan,
-  act: ActPlan,
-  from: Space,
-  openings: Cells,
-  lanes: readonly (readonly LaneResult[])[],
-): Space => {
+const foldSpace = (plan: Plan, act: ActPlan, from: Space, groups: readonly Group[], { views }: Places): Space => {
   const low = new Array<number>(plan.vars.count).fill(Number.POSITIVE_INFINITY)
   const high = new Array<number>(plan.vars.count).fill(Number.NEGATIVE_INFINITY)
   const values = new Array<number>(plan.vars.count).fill(0)
-  each(openings, (index) => {
-    decode(from, index, values)
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] ?? 0
-      if (value < (low[i] ?? 0)) low[i] = value
-      if (value > (high[i] ?? 0)) high[i] = value
-    }
-  })
+  for (const { openings } of groups) {
+    each(openings, (index) => {
+      decode(from, index, values)
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] ?? 0
+        if (value < (low[i] ?? 0)) low[i] = value
+        if (value > (high[i] ?? 0)) high[i] = value
+      }
+    })
+  }
   const live = range(plan.vars.count).filter((i) => act.settled.vars[i] === true)
-  for (const results of lanes) {
+  for (const lane of views) {
+    const results = lane.flat()
     for (const i of live) {
       let least = 0
       let most = 0

@@ -15,7 +15,7 @@ export type { Cause, Claim, Finding, Proof, Subject, Verdict } from './proof'
 export type { Trace } from './script'
 
 export interface ProveOptions {
-  /** Cells a single act may take; default 2^26. */
+  /** Cells a fold of an act may take; default 2^26. */
   readonly cells?: number
   /** Milliseconds for calm and storm together; default 20 000. */
   readonly ms?: number

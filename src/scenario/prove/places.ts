@@ -1,7 +1,9 @@
+import { at } from '../../engine/util'
 import { agree, giverCode, receiverCode } from './exchange'
 import { type Key, masked, valueAt, withValues } from './key'
-import type { LaneResult } from './lane-result'
+import type { LaneGroup, LaneResult } from './lane-result'
 import type { ActPlan, Plan } from './plan'
+import type { Cells } from './space'
 
 /** Slot 0 is `clean`, kept as “spoilt” so that zero is the start. */
 const CLEAN = 0
@@ -14,57 +16,101 @@ export interface Change {
   readonly minutes: number
 }
 
+/** Openings of an act that every lane sees alike. */
+export interface Group {
+  readonly key: Key
+  readonly openings: Cells
+  /** By role what its lane can come to: one list, the same for all openings that the lane sees alike. */
+  readonly lanes: readonly (readonly LaneGroup[])[]
+}
+
 /**
- * Lanes change few places of a key. While they are folded, a key has only those: the slots that some result sets, then one
- * place for each exchange (what the first of its two sides told; 0 before and after), then the slowest lane.
+ * What is told apart while lanes are folded. Lanes change few places of a key, so a key is short then: slots that openings
+ * differ in after the act or some result sets; one place for each exchange (what the first of its two sides told; 0 before
+ * and after); one for each lane that sees openings in several ways (which way, until it is folded); the slowest lane.
  */
 export class Places {
-  readonly start: Key
-  /** What the opening's key still says after the act. */
+  /** By role, the ways its lane sees openings, each with what the lane can come to then. */
+  readonly views: readonly (readonly (readonly LaneResult[])[])[]
+  /** What the keys of all openings still say after the act. */
   private readonly kept: Key
   private readonly slots: readonly number[]
   private readonly placeOf: ReadonlyMap<number, number>
+  private readonly exchanges: number
+  /** By role, the place that tells how its lane sees the opening, if there is more than one way. */
+  private readonly seen: readonly (number | null)[]
+  private readonly starts: ReadonlyMap<Group, Key>
   private readonly clock: boolean
   private readonly codes: number[]
 
   constructor(
     private readonly plan: Plan,
     private readonly act: ActPlan,
-    opening: Key,
-    lanes: readonly (readonly LaneResult[])[],
+    groups: readonly Group[],
   ) {
     this.clock = act.settled.vars[plan.vars.clock] === true
-    const written = new Set<number>()
-    for (const result of lanes.flat()) {
-      for (const [slot] of result.writes) written.add(slot)
-      if (this.spoils(result)) written.add(CLEAN)
+    const seen = act.lanes.map((_, role) => [...new Set(groups.map(({ lanes }) => at(lanes, role)))])
+    this.views = seen.map((ways) => ways.map((lane) => lane.flatMap(({ results }) => results)))
+    const keys = groups.map(({ key }) => masked(key, act.settled.slots))
+    this.kept = at(keys, 0)
+    const differs = (_: unknown, slot: number): number[] =>
+      keys.some((key) => valueAt(key, slot) !== valueAt(this.kept, slot)) ? [slot] : []
+    const slots = new Set(plan.slots.flatMap(differs))
+    for (const result of this.views.flat(2)) {
+      for (const [slot] of result.writes) if (act.settled.slots[slot] === true) slots.add(slot)
+      if (this.spoils(result)) slots.add(CLEAN)
     }
-    this.kept = masked(opening, act.settled.slots)
-    this.slots = [...written]
+    this.slots = [...slots]
     this.placeOf = new Map(this.slots.map((slot, place) => [slot, place]))
-    this.codes = new Array<number>(this.slots.length + act.exchanges.length + 1).fill(0)
-    this.start = String.fromCharCode(
-      ...this.slots.map((slot) => valueAt(this.kept, slot)),
-      ...act.exchanges.map(() => 0),
-      0,
+    this.exchanges = this.slots.length
+    let places = this.exchanges + act.exchanges.length
+    this.seen = seen.map((ways) => (ways.length > 1 ? places++ : null))
+    this.codes = new Array<number>(places + 1).fill(0)
+    this.starts = new Map(
+      groups.map((group, i) => {
+        const codes = new Array<number>(places + 1).fill(0)
+        this.slots.forEach((slot, place) => {
+          codes[place] = valueAt(at(keys, i), slot)
+        })
+        this.seen.forEach((place, role) => {
+          if (place !== null) codes[place] = at(seen, role).indexOf(at(group.lanes, role))
+        })
+        return [group, String.fromCharCode(...codes)]
+      }),
     )
   }
 
+  /** The key of a group's openings before any lane is folded. */
+  startOf(group: Group): Key {
+    return this.starts.get(group) ?? ''
+  }
+
+  /** Which of its views a lane has that was not folded yet. */
+  viewOf(key: Key, role: number): number {
+    const place = at(this.seen, role)
+    return place === null ? 0 : valueAt(key, place)
+  }
+
   changeOf(result: LaneResult, role: number): Change {
-    const writes = result.writes.map(([slot, value]): [number, number] => [this.placeOf.get(slot) ?? 0, value])
-    if (this.spoils(result)) writes.push([this.placeOf.get(CLEAN) ?? 0, 1])
+    const spoilt: [number, number][] = this.spoils(result) ? [[CLEAN, 1]] : []
+    const writes = [...result.writes, ...spoilt].flatMap(([slot, value]): [number, number][] => {
+      const place = this.placeOf.get(slot)
+      return place === undefined ? [] : [[place, value]]
+    })
     const tellings = this.act.exchanges.flatMap(({ from, to }, i) => {
-      const place = this.slots.length + i
+      const place = this.exchanges + i
       if (role === from) return [{ place, code: giverCode(result, i), giver: true }]
       return role === to ? [{ place, code: receiverCode(result, i), giver: false }] : []
     })
     return { writes, tellings, minutes: this.clock ? result.minutes : 0 }
   }
 
-  /** The key after a lane came to a result, or null when two lanes don't agree on an exchange. */
-  after(key: Key, { writes, tellings, minutes }: Change): Key | null {
+  /** The key after a role's lane came to a result, or null when two lanes don't agree on an exchange. */
+  after(key: Key, role: number, { writes, tellings, minutes }: Change): Key | null {
     const { codes } = this
     for (let i = 0; i < codes.length; i++) codes[i] = key.charCodeAt(i)
+    const seen = this.seen[role] ?? null
+    if (seen !== null) codes[seen] = 0
     for (const { place, code, giver } of tellings) {
       const told = codes[place] ?? 0
       if (told !== 0 && !(giver ? agree(code, told) : agree(told, code))) return null

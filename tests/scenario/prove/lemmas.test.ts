@@ -14,8 +14,11 @@ import {
 import { at, range } from '../../../src/engine/util'
 import { type Claim, proveNow, type Subject } from '../../../src/scenario/prove'
 import { Flow } from '../../../src/scenario/prove/flow'
+import type { Fold } from '../../../src/scenario/prove/fold'
 import { exploreLane } from '../../../src/scenario/prove/lane'
+import type { Group } from '../../../src/scenario/prove/places'
 import { CALM, COUNT, planOf, STORM } from '../../../src/scenario/prove/plan'
+import { decode, each } from '../../../src/scenario/prove/space'
 import { build, read } from '../../fixtures/builder'
 import { followed } from './compare'
 import { evening } from './evening'
@@ -135,6 +138,54 @@ describe('lemma 3', () => {
       expect([minutes, tasks], `seed ${seed}`).toEqual([seen.minutes, seen.tasksDone])
     }
   })
+})
+
+describe('lemma 10', () => {
+  /** What an act has come to by some folds, before it is clamped. */
+  const sumsOf = (folds: readonly Fold[]): Set<string> => {
+    const sums = new Set<string>()
+    for (const { space, stages, places } of folds) {
+      for (const [key, cells] of stages.at(-1) ?? []) {
+        each(cells, (index) => {
+          const values: number[] = []
+          decode(space, index, values)
+          sums.add(JSON.stringify([places.settled(key), places.slowest(key), values]))
+        })
+      }
+    }
+    return sums
+  }
+
+  for (const mode of [{ ...CALM, clock: true }, STORM]) {
+    it(`openings come to the same together, in halves and one by one, ${mode.storm ? 'in storm' : 'in calm'}`, () => {
+      let several = 0
+      let halved = 0
+      for (let seed = 0; seed < 150; seed++) {
+        const scenario = evening(seed, { roles: 3, acts: 3, tasks: 3 })
+        const limits = { cells: 2 ** 22, ms: 60_000, now: () => 0 }
+        const flow = new Flow(scenario, mode, limits)
+        for (const _ of flow.run());
+        const folds = (act: number, groups: readonly Group[], cells: number): Fold[] => {
+          limits.cells = cells
+          return [...flow.folds(act, groups)].flatMap((fold) => fold ?? [])
+        }
+        for (const act of flow.plan.order ?? []) {
+          const groups = [...flow.groups(act)]
+          if (groups.length < 2) continue
+          const together = folds(act, groups, 2 ** 22)
+          const alone = groups.flatMap((group) => folds(act, [group], 2 ** 22))
+          const most = alone.map(({ stages, space }) => Math.max(...stages.map(({ size }) => size)) * space.bits)
+          const halves = folds(act, groups, Math.max(...most))
+          expect(sumsOf(together), `seed ${seed} act ${act}`).toEqual(sumsOf(alone))
+          expect(sumsOf(halves), `seed ${seed} act ${act}, in halves`).toEqual(sumsOf(alone))
+          if (together.some(({ places }) => places.views.some((views) => views.length > 1))) several++
+          if (halves.length > 1) halved++
+        }
+      }
+      expect(several).toBeGreaterThan(20)
+      expect(halved).toBeGreaterThan(20)
+    })
+  }
 })
 
 describe('what a full team can do', () => {

@@ -4,6 +4,7 @@ import type * as HarnessModule from '../../../src/scenario/prove/harness'
 import type * as Lane from '../../../src/scenario/prove/lane'
 import type * as Reading from '../../../src/scenario/prove/lane-reading'
 import type { LaneResult } from '../../../src/scenario/prove/lane-result'
+import type * as PlacesModule from '../../../src/scenario/prove/places'
 import type * as Plan from '../../../src/scenario/prove/plan'
 import type * as Settle from '../../../src/scenario/prove/settle'
 import { differences } from './compare'
@@ -16,6 +17,7 @@ afterEach(() => {
   vi.doUnmock(`${FOLDER}/plan`)
   vi.doUnmock(`${FOLDER}/lane`)
   vi.doUnmock(`${FOLDER}/lane-reading`)
+  vi.doUnmock(`${FOLDER}/places`)
   vi.doUnmock(`${FOLDER}/settle`)
   vi.doUnmock(`${FOLDER}/harness`)
 })
@@ -45,6 +47,12 @@ const bits = (dead: (kind: string) => boolean) =>
       return { ...plan, acts, ending: cut(plan.ending) }
     }
     return { ...real, planOf }
+  })
+
+const places = (mutate: (Places: typeof PlacesModule.Places) => typeof PlacesModule.Places) =>
+  vi.doMock(`${FOLDER}/places`, async (original) => {
+    const real = await original<typeof PlacesModule>()
+    return { ...real, Places: mutate(real.Places) }
   })
 
 // `from`: a seed shortly before an evening that shows it, to be quick.
@@ -116,6 +124,32 @@ const mutants: Readonly<
         }
         return { ...real, LaneReading }
       }),
+  },
+  'forgets how a lane saw its opening before the lane is folded': {
+    storm: false,
+    plant: () =>
+      places(
+        (Places) =>
+          class extends Places {
+            override viewOf(): number {
+              return 0
+            }
+          },
+      ),
+  },
+  'takes all openings for the first': {
+    storm: false,
+    plant: () =>
+      places(
+        (Places) =>
+          class extends Places {
+            private first: PlacesModule.Group | null = null
+            override startOf(group: PlacesModule.Group): string {
+              this.first ??= group
+              return super.startOf(this.first)
+            }
+          },
+      ),
   },
   'settles without clamping below': {
     storm: false,
