@@ -61,7 +61,7 @@ export const diagnose = (
       ...actWords(scenario, act),
       analysis: SAY.analysis[analysis],
       reason: SAY.reason[reason],
-      followed: followed.length === 0 ? SAY.nothing : namesOf(scenario, followed).join('、'),
+      followed: followed.length === 0 ? SAY.nothing : [...new Set(namesOf(scenario, followed))].join('、'),
     })
   }
   return found.sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column)

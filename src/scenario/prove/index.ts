@@ -113,16 +113,18 @@ function* proving(scenario: Scenario, options: ProveOptions & { readonly now: ()
 
 const causeOf = (flow: Flow, analysis: Cause['analysis'], act: number, reason: Cause['reason']): Cause => {
   const { scenario, plan } = flow
-  const { settled } = at(plan.acts, act)
+  const { opening, settled } = at(plan.acts, act)
+  const slot = (i: number): boolean => opening.slots[i] === true || settled.slots[i] === true
+  const number = (i: number): boolean => opening.vars[i] === true || settled.vars[i] === true
   return {
     analysis,
     act,
     reason,
     cells: flow.undecided?.cells ?? flow.cells,
     followed: [
-      ...scenario.meters.flatMap(({ name }, i) => (settled.vars[i] === true ? [name] : [])),
-      ...(settled.vars[plan.vars.clock] === true ? ['clock'] : []),
-      ...plan.slots.flatMap((slot, i) => (settled.slots[i] === true && slot.kind !== 'clean' ? [slotName(slot)] : [])),
+      ...scenario.meters.flatMap(({ name }, i) => (number(i) ? [name] : [])),
+      ...(number(plan.vars.clock) ? ['clock'] : []),
+      ...plan.slots.flatMap((one, i) => (slot(i) && one.kind !== 'clean' ? [slotName(one)] : [])),
     ],
   }
 }

@@ -40,7 +40,7 @@ export interface Cause {
   readonly act: number
   readonly reason: 'cells' | 'time' | 'cancelled' | 'circle'
   readonly cells: number
-  /** Meters, the clock, flags and other bits that are followed in this act, by name. */
+  /** Meters, the clock, flags and other bits that are followed into this act or out of it, by name. */
   readonly followed: readonly string[]
 }
 

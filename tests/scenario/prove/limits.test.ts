@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readPlayable } from '../../../src/cli/document'
 import { prove, proveNow } from '../../../src/scenario/prove'
 import { diagnose } from '../../../src/scenario/prove/diagnose'
+import { build, read, type TaskSpec } from '../../fixtures/builder'
 import { evening } from './evening'
 
 const FLAGSHIP = 'scenarios/first-congress-night'
@@ -25,6 +26,25 @@ describe('limits', () => {
     expect(message).toMatch(/^第 \d 幕“.+”太复杂，.+没有算完.+要一起记住的有：暴露、/u)
     expect(text.split('\n')[line - 1]).toContain('"id"')
     expect(severity).not.toBe('error')
+    const twice = proof.undecided.map((cause) => ({ ...cause, followed: ['sprung 0', 'taught 0'] }))
+    const [once] = diagnose(text, 'scenario.json', document, scenario, { ...proof, undecided: twice }).filter(
+      ({ code }) => code === 'XH0813',
+    )
+    expect(once?.message.split(scenario.traps[0]?.title ?? '')).toHaveLength(2)
+  })
+
+  it('what the lanes of the act look back at is named with what has to be remembered after it', () => {
+    const pick = (name: string): TaskSpec => ({ type: 'choice', name, options: [{}, {}] })
+    const looksBack = (chose: string): TaskSpec => read({ when: { chose, option: 1 }, effects: [{ meter: 0, add: 2 }] })
+    const scenario = build({
+      roles: 2,
+      meters: [{ start: 0, max: 9 }],
+      acts: [{ lanes: [[pick('one')], [pick('two')]] }, { lanes: [[looksBack('one')], [looksBack('two')]] }],
+      endings: [{ meter: 0, atLeast: 4, atMost: null }],
+    })
+    const [cause] = proveNow(scenario, { cells: 4, bounds: false, now: () => 0 }).undecided
+    const [meter] = scenario.meters
+    expect(cause).toMatchObject({ act: 1, reason: 'cells', followed: [meter?.name, 'chose 0 1', 'chose 1 1'] })
   })
 
   it('a proof that is called off says where it stood, and blames nobody', async () => {
