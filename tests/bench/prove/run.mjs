@@ -29,6 +29,7 @@ const ROWS = [
   generated(6, 8, 4, 24),
   generated(6, 8, 5, 30),
   generated(6, 8, 4, 24, [], 6),
+  generated(6, 8, 5, 30, [], 6),
 ]
 
 fs.mkdirSync(here('../results'), { recursive: true })
