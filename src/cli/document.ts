@@ -1,8 +1,7 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { type Beside, type Loaded, loadScenario } from '../scenario'
 import { lineOf } from './diagnostic-line'
-import { fileOf, readText, Unusable } from './files'
+import { fileOf, namesIn, readText, Unusable } from './files'
 import { words } from './words'
 
 export interface Read extends Loaded {
@@ -32,9 +31,7 @@ export const artOf = (file: string): string => path.join(path.dirname(path.resol
 /** The names of the files in the art folder beside a scenario; and its own folder, where the file has the usual name. */
 const besides = (file: string): Beside => {
   const folder = path.dirname(path.resolve(file))
-  const drawings = artOf(file)
-  const isFolder = fs.statSync(drawings, { throwIfNoEntry: false })?.isDirectory() === true
-  const art = isFolder ? fs.readdirSync(drawings) : []
+  const art = namesIn(artOf(file))
   return path.basename(file) === 'scenario.json' ? { art, folder: path.basename(folder) } : { art }
 }
 

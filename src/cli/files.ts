@@ -15,8 +15,25 @@ export class Unusable extends Error {
 }
 
 /** The file of a scenario: the file itself, or `scenario.json` of a folder. */
-export const fileOf = (given: string): string =>
-  fs.statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? path.join(given, 'scenario.json') : given
+export const fileOf = (given: string): string => (isFolder(given) ? path.join(given, 'scenario.json') : given)
+
+/** Not with `throwIfNoEntry`, which throws all the same at a name that leads through a file or in a circle. */
+const isFolder = (name: string): boolean => {
+  try {
+    return fs.statSync(name).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** The names in a folder; none where there is no folder, or none that may be read. */
+export const namesIn = (folder: string): readonly string[] => {
+  try {
+    return fs.readdirSync(folder)
+  } catch {
+    return []
+  }
+}
 
 /** The text of a file in UTF-8; throws `Unusable` with the reason and a guess at what was meant. */
 export const readText = (file: string): string => {
@@ -59,7 +76,7 @@ const likeThis = (missing: string): string | undefined => {
   if (name === folder || fs.existsSync(missing)) return undefined
   const above = fs.existsSync(folder) ? folder : likeThis(folder)
   if (above === undefined) return undefined
-  const names = fs.statSync(above).isDirectory() ? fs.readdirSync(above) : []
+  const names = namesIn(above)
   const meant = names.includes(name) ? name : nearest(name, names)
   return meant === undefined ? undefined : path.join(above, meant)
 }

@@ -38,6 +38,8 @@ export const FREED_WORDS: Readonly<Record<FreedBy, string>> = {
 export const FILE_WORDS: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件或文件夹',
   ENOTDIR: '路径中间有一段不是文件夹',
+  ELOOP: '它是一个指回自己的链接',
+  ENAMETOOLONG: '名字太长',
   EISDIR: '这是一个文件夹，不是文件',
   EACCES: '没有权限',
   EPERM: '系统不允许',

@@ -94,6 +94,8 @@ describe('the commands in a terminal', () => {
     ['a Chinese id', ['new', '我的一夜'], '编号不能写“我的一夜”'],
     ['a place nobody may write', ['graph', LAMPS, '-o', `${LAMPS}/x.svg`], `写不了 ${LAMPS}/x.svg：`],
     ['a file that is not UTF-8', ['check', GBK], '不是用 UTF-8 保存的'],
+    ['a file taken for a folder', ['check', `${LAMPS}/scenario.json`], '路径中间有一段不是文件夹'],
+    ['a name no file can have', ['play', '夜'.repeat(300), '--bots'], '名字太长'],
   ])('answers %s with 2, cause and cure', (_, args, message) => {
     const { stdout, stderr, status } = run(...args)
     expect([status, stdout]).toEqual([2, ''])
