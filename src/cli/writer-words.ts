@@ -106,6 +106,9 @@ const ANALYSIS: Readonly<Record<Cause['analysis'], string>> = {
   bounds: '最短和最长',
 }
 
+/** A file as one types it after a command. */
+const typed = (file: string): string => (/[\s()[\]&;|<>*?$'`]/u.test(file) ? `"${file}"` : file)
+
 const span = ([least, most]: readonly [number, number]): string => (least === most ? `${least}` : `${least} 到 ${most}`)
 
 export const writerWords = {
@@ -134,7 +137,7 @@ export const writerWords = {
   noOutput: '还没有写存到哪个文件。请在后面加上 -o 文件名。',
   exists: (folder: string) => `${folder} 已经有了，没有动它。请换一个编号，或者先把它移走。`,
   created: (folder: string) =>
-    `写好了 ${folder}。接着可以：\n  npm run check -- ${folder}\n  npm run play -- ${folder} --bots\n  用 VS Code 打开整个项目，改 ${folder}/scenario.json 里的话`,
+    `写好了 ${folder}。接着可以：\n  npm run check -- ${typed(folder)}\n  npm run play -- ${typed(folder)} --bots\n  用 VS Code 打开整个项目，改 ${folder}/scenario.json 里的话`,
   wrote: (file: string) => `写好了 ${file}`,
   checked: (file: string, errors: number, warnings: number) =>
     errors + warnings === 0 ? `${file}：没有发现问题。` : `${file}：${errors} 处错误，${warnings} 处提醒。`,
@@ -152,7 +155,7 @@ export const writerWords = {
   notFinished: ({ analysis, act }: Cause, acts: number) =>
     `证明没有做完：“${ANALYSIS[analysis]}”算到第 ${act + 1} 幕（共 ${acts} 幕）停下了。说出来的只是到那时为止的结论，要做完请再运行一次。`,
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
-  traced: (scenario: string, file: string) => `  例子：npm run play -- ${scenario} --script ${file}`,
+  traced: (scenario: string, file: string) => `  例子：npm run play -- ${typed(scenario)} --script ${typed(file)}`,
 } as const
 
 /** How simulated evenings are told. */

@@ -59,6 +59,15 @@ describe('a writer', () => {
     expect(await create(['不行', '--dir', folder], heard())).toBe(2)
   })
 
+  it('is told commands that can be typed as they stand, whatever the folder is called', async () => {
+    const home = path.join(folder, '我的 剧本 (1)')
+    const output = heard()
+    expect(await create(['second-try', '--dir', home], output)).toBe(0)
+    const [command = ''] = /(?<=npm run )check -- .*/u.exec(output.lines.join('\n')) ?? []
+    expect(command).toBe(`check -- "${path.join(home, 'second-try')}"`)
+    expect(await check([path.join(home, 'second-try')], heard())).toBe(0)
+  })
+
   it('is told an error with its line, and gets exit code 1', async () => {
     const output = heard()
     const other = spoilt('reference', '"fact": "F-1"', '"fact": "F-9"')
