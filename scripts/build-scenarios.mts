@@ -1,5 +1,9 @@
 import fs from 'node:fs'
-import { type Diagnostic, loadScenario } from '../src/scenario/index.ts'
+import path from 'node:path'
+import { lineOf } from '../src/cli/diagnostic-line.ts'
+import { readDocument } from '../src/cli/document.ts'
+import { attempt } from '../src/cli/options.ts'
+import type { Scenario } from '../src/engine/index.ts'
 import { at } from './lib/paths.mts'
 import { green, red, yellow } from './lib/say.mts'
 
@@ -24,27 +28,25 @@ const documents = (): string[] => {
   return [...first, ...others].map((id) => `scenarios/${id}/scenario.json`).filter((file) => fs.existsSync(at(file)))
 }
 
-/** The names of the drawings of a scenario. */
-const artBeside = (file: string): string[] => {
-  const folder = at(file.replace('scenario.json', 'art'))
-  return fs.existsSync(folder) ? fs.readdirSync(folder) : []
-}
+const paint = { error: red, warning: yellow, info: yellow } as const
 
-/** A copied folder keeps the old id until somebody changes it; two scenarios with one id would be one on the phones. */
-const strayId = (file: string, id: string): boolean => {
-  if (file === `scenarios/${id}/scenario.json`) return false
-  console.error(`${file} ${red('错误')} 剧本的 id 是“${id}”，和文件夹的名字不一样。请把两处改成一样的。`)
-  return true
-}
+const output = { out: console.log, error: (text: string) => console.error(red(text)) }
 
-const report = (found: Diagnostic): void => {
-  const paint = found.severity === 'error' ? red : yellow
-  const word = found.severity === 'error' ? '错误' : '提醒'
-  console.error(`${found.file}:${found.line}:${found.column} ${paint(word)} ${found.code} ${found.message}`)
+/** The runtime form of a document without errors; says what was found in it, or why it can't be read. */
+const load = async (file: string): Promise<Scenario | undefined> => {
+  let sound: Scenario | undefined
+  await attempt(output, () => {
+    // Named from here, so that a terminal can open what it prints.
+    const { scenario, diagnostics } = readDocument(path.relative('', at(file)))
+    for (const found of diagnostics) console.error(paint[found.severity](lineOf(found)))
+    sound = scenario
+    return 0
+  })
+  return sound
 }
 
 /** The text of the generated module. The data is JSON in a string: quick to parse, nothing for the type checker to read. */
-const moduleText = (scenarios: readonly unknown[]): string => {
+const moduleText = (scenarios: readonly Scenario[]): string => {
   const json = JSON.stringify(scenarios)
   const literal = json.replace(/[\\'\u2028\u2029]/g, (sign) =>
     sign === '\u2028' ? '\\u2028' : sign === '\u2029' ? '\\u2029' : `\\${sign}`,
@@ -70,23 +72,17 @@ export const scenarios: readonly Scenario[] = deepFreeze(
 }
 
 /** What the home page shows of each scenario, so that the whole of them can stay out of the main package. */
-const menuText = (scenarios: readonly unknown[]): string => {
-  const entries = scenarios.map((scenario) => {
-    const { id, version, hash, title, subtitle, summary, minutes, roles } = scenario as Record<string, unknown> & {
-      readonly minutes: { readonly target: number }
-      readonly roles: readonly { readonly name: string }[]
-    }
-    return {
-      id,
-      version,
-      hash,
-      title,
-      subtitle,
-      summary,
-      minutes: minutes.target,
-      roles: roles.map(({ name }) => name),
-    }
-  })
+const menuText = (scenarios: readonly Scenario[]): string => {
+  const entries = scenarios.map(({ id, version, hash, title, subtitle, summary, minutes, roles }) => ({
+    id,
+    version,
+    hash,
+    title,
+    subtitle,
+    summary,
+    minutes: minutes.target,
+    roles: roles.map(({ name }) => name),
+  }))
   return `// Made by scripts/build-scenarios.mts out of scenarios/. Not to be edited.
 
 export interface MenuEntry {
@@ -110,22 +106,12 @@ const writeIfChanged = (file: string, text: string): void => {
   if (!fs.existsSync(at(file)) || fs.readFileSync(at(file), 'utf8') !== text) fs.writeFileSync(at(file), text)
 }
 
-const files = documents()
-const scenarios: unknown[] = []
-let errors = 0
+const found = await Promise.all(documents().map(load))
+const scenarios = found.filter((scenario) => scenario !== undefined)
+const wrong = found.length - scenarios.length
 
-for (const file of files) {
-  const { scenario, diagnostics } = loadScenario(fs.readFileSync(at(file), 'utf8'), file, { art: artBeside(file) })
-  for (const found of diagnostics) report(found)
-  const wrong = diagnostics.filter((found) => found.severity === 'error').length
-  errors += wrong
-  if (scenario === undefined || wrong > 0) errors += wrong === 0 ? 1 : 0
-  else if (strayId(file, scenario.id)) errors += 1
-  else scenarios.push(scenario)
-}
-
-if (errors > 0 && !SOUND_ONLY) {
-  console.error(red(`剧本有 ${errors} 处错误，没有生成。`))
+if (wrong > 0 && !SOUND_ONLY) {
+  console.error(red(`${wrong} 部剧本有错误，没有生成。`))
   process.exitCode = 1
 } else {
   writeIfChanged(OUTPUT, moduleText(scenarios))

@@ -11,7 +11,14 @@ export type Target = 'h5' | 'weapp'
 const NAMES: Record<Target, string> = { h5: '网页版', weapp: '小程序' }
 const ENTRIES: Record<Target, string> = { h5: 'dist/h5/index.html', weapp: 'dist/weapp/app.js' }
 
-const SCENARIO_INPUTS = ['scenarios', 'scripts/build-scenarios.mts', 'src/scenario', 'src/engine']
+const SCENARIO_INPUTS = [
+  'scenarios',
+  'scripts/build-scenarios.mts',
+  'src/cli/document.ts',
+  'src/cli/files.ts',
+  'src/scenario',
+  'src/engine',
+]
 /** What the pages are made of, but for the scenarios themselves. */
 const CODE_INPUTS = [
   'src/engine',
