@@ -1,47 +1,63 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { at } from './paths.mts'
 
-const FILE = 'dist/.build.lock'
+/** How often a lock that somebody holds is looked at (ms). */
+const EVERY = 500
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // It is there, and somebody else's.
+    return codeOf(error) === 'EPERM'
   }
 }
 
-const tryTake = (): boolean => {
+const tryTake = (file: string): boolean => {
   try {
-    fs.writeFileSync(at(FILE), String(process.pid), { flag: 'wx' })
+    fs.writeFileSync(file, String(process.pid), { flag: 'wx' })
     return true
-  } catch {
+  } catch (error) {
+    // Windows says EPERM while the lock of a build that is done goes away.
+    if (codeOf(error) !== 'EEXIST' && codeOf(error) !== 'EPERM') throw error
     return false
   }
 }
 
-/** Runs `work` while no other process of this checkout builds: two builds at once would mix their output. */
-export const alone = async <T,>(work: () => Promise<T>): Promise<T> => {
-  fs.mkdirSync(at('dist'), { recursive: true })
-  let told = false
-  while (!tryTake()) {
-    let holder = ''
-    try {
-      holder = fs.readFileSync(at(FILE), 'utf8')
-    } catch {
-      continue
-    }
-    if (holder !== '' && !isAlive(Number(holder))) {
-      fs.rmSync(at(FILE), { force: true })
-      continue
-    }
-    if (!told) console.log(`… 另一个构建正在进行（进程 ${holder}），等它结束`)
-    told = true
-    await sleep(500)
+/** Who holds the lock, or '' when nobody does any more or has not said so yet. */
+const holderOf = (file: string): string => {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
-  const free = () => fs.rmSync(at(FILE), { force: true })
+}
+
+/**
+ * Runs `work` while no other process of this checkout builds: two builds at once would mix their output. Throws what the
+ * system says when `file`, the lock, can't be written.
+ */
+export const alone = async <T,>(work: () => Promise<T>, file = at('dist/.build.lock')): Promise<T> => {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  let told = false
+  while (!tryTake(file)) {
+    const holder = holderOf(file)
+    if (holder !== '' && !isAlive(Number(holder))) {
+      fs.rmSync(file, { force: true })
+      continue
+    }
+    if (!told && holder !== '') {
+      console.log(`… 另一个构建正在进行（进程 ${holder}），等它结束`)
+      told = true
+    }
+    await sleep(EVERY)
+  }
+  const free = () => fs.rmSync(file, { force: true })
   process.once('exit', free)
   try {
     return await work()
