@@ -1,5 +1,5 @@
 /** The import rules of the house (docs/architecture.md), as forbidden edges. */
-const FOLDERS = ['engine', 'companions', 'scenario', 'protocol', 'server', 'miniapp', 'console', 'cli', 'preview']
+const FOLDERS = ['engine', 'companions', 'scenario', 'protocol', 'server', 'miniapp', 'cli', 'preview']
 
 const MAY_IMPORT = {
   engine: [],
@@ -8,13 +8,12 @@ const MAY_IMPORT = {
   protocol: ['engine'],
   server: ['protocol', 'scenario', 'engine', 'companions'],
   miniapp: ['protocol', 'engine', 'companions', 'scenario'],
-  console: ['protocol', 'scenario', 'engine'],
   cli: ['scenario', 'engine', 'companions'],
   preview: ['cli', 'server', 'protocol', 'scenario', 'engine', 'companions', 'miniapp'],
 }
 
 /** Folders that also run in a phone or a browser page: no Node there. */
-const PORTABLE = ['engine', 'companions', 'scenario', 'protocol', 'miniapp', 'console', 'preview/page', 'preview/phone']
+const PORTABLE = ['engine', 'companions', 'scenario', 'protocol', 'miniapp', 'preview/page', 'preview/phone']
 
 const folderRules = FOLDERS.map((folder) => ({
   name: `${folder}-imports`,

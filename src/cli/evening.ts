@@ -1,5 +1,5 @@
 import type { ByRole, Event, RoleIx, Scenario, State, Task } from '../engine'
-import { currentTask, evolve, MARK, optionsOf, partOrder } from '../engine'
+import { actsBehind, currentTask, evolve, MARK, optionsOf, partOrder } from '../engine'
 import { BARRIER_WORDS, FREED_WORDS, words } from './words'
 
 /**
@@ -91,10 +91,9 @@ const opening = (scenario: Scenario, { play }: State): string[] => {
   const act = scenario.acts[play?.act ?? 0]
   if (play === null || act === undefined) return []
   const place = act.place === '' ? '' : `　${act.place}`
-  const number = play.outcomes.filter((outcome, i) => outcome !== null && i !== play.act).length + 1
   return [
     '',
-    `━━ ${words.act(number)}　${act.title}${place}　${act.time ?? storyClock(play.clock)}`,
+    `━━ ${words.act(actsBehind(play) + 1)}　${act.title}${place}　${act.time ?? storyClock(play.clock)}`,
     ...play.paragraphs.map((i) => act.opening[i]?.text ?? ''),
   ]
 }

@@ -11,7 +11,7 @@ import { at, isInt } from './util'
 /** Asked people have this long to touch their phone. */
 const ASK_SECONDS = 60
 /** So many answered asks open a present idler's tasks to the others. */
-export const ASKS_TO_OPEN = 2
+const ASKS_TO_OPEN = 2
 
 /** Asking, taking over, giving back: how people help people. */
 export const helpCommand = (turn: Turn, by: Actor, body: HelpBody): Refusal | null => {

@@ -9,6 +9,10 @@ export const laneOf = (play: Play, role: RoleIx): LaneState => play.lanes[role] 
 /** The running act. */
 export const actOf = (scenario: Scenario, play: Play): Act => scenario.acts[play.act] ?? noEntry(play.act)
 
+/** How many acts the team has behind it; a detour that was not taken does not count. */
+export const actsBehind = ({ act, outcomes }: Play): number =>
+  outcomes.filter((outcome, other) => outcome !== null && other !== act).length
+
 /** The task a lane stands at, or null before its start and after its end. */
 export const currentTask = (scenario: Scenario, play: Play, role: RoleIx): Task | null => {
   const { at: ix } = laneOf(play, role)

@@ -23,12 +23,6 @@ export class Memory {
     cells[index] = { from, value }
     return value
   }
-
-  /** `made`, or the former one of its kind when all its fields are the same. */
-  settled<T extends object>(kind: string, index: number, made: T): T {
-    const fields = Object.values(made)
-    return this.kept(kind, index, fields, () => made)
-  }
 }
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => {

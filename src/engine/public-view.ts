@@ -2,7 +2,7 @@ import { answersForOthers } from './consent'
 import { debriefView } from './debrief-view'
 import { factView, revealView } from './fact-view'
 import { delays } from './help'
-import { actOf, laneOf } from './lane'
+import { actOf, actsBehind, laneOf } from './lane'
 import type { Memory } from './memory'
 import { arrived, resolveDue } from './progress'
 import type { RoleIx, Scenario } from './scenario'
@@ -83,7 +83,7 @@ const meterViews = (scenario: Scenario, play: Play | null): MeterView[] =>
 const actView = (scenario: Scenario, play: Play): ActView => {
   const { title, place, time, art, opening, invented = false, barrier } = actOf(scenario, play)
   return {
-    number: play.outcomes.filter((outcome, act) => outcome !== null && act !== play.act).length,
+    number: actsBehind(play),
     closing: barrier.next.every(({ to }) => to === null),
     title,
     place,

@@ -30,7 +30,6 @@ export type FactStatus = (typeof FACT_STATUSES)[number]
 
 /** The four dimensions of a team's score, in the order of `Play.scores`. */
 export const SCORES = ['history', 'teamwork', 'response', 'secrecy'] as const
-export type Score = (typeof SCORES)[number]
 
 /** Ordinals, named for the list they point into. */
 export type RoleIx = number

@@ -4,7 +4,7 @@ import { type Body, type Command, nextDeadline, type RoleIx, random, type State,
 import type { Clock } from '../server/rooms/clock.ts'
 import { EveningClock } from './clock'
 import { type Edition, editionOf, roleIn } from './edition'
-import { type Evening, inEdition, newEvening, playOn, present, timeOf, travel } from './evening'
+import { atTip, type Evening, inEdition, newEvening, playOn, present, timeOf, travel } from './evening'
 import { type Look, Looks } from './looked'
 import type { Notice, Wish } from './messages'
 import { wayTo } from './way'
@@ -118,7 +118,7 @@ export class Rehearsal {
         this.catchUp()
         return
       case 'step':
-        if (evening.at < evening.states.length - 1) this.turn(travel(evening, evening.at + 1))
+        if (!atTip(evening)) this.turn(travel(evening, evening.at + 1))
         else this.step(evening)
         return
       case 'run':
@@ -165,7 +165,7 @@ export class Rehearsal {
   /** The evening goes on by itself: its end is looked at, and nothing of it is in doubt. */
   get live(): boolean {
     const { evening } = this
-    return evening !== null && evening.stopped === null && evening.at === evening.states.length - 1
+    return evening !== null && evening.stopped === null && atTip(evening)
   }
 
   /** Something beside the evening has changed. */
