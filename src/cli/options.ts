@@ -38,7 +38,7 @@ export const optionsOf = <const T extends Options>(
   }
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const [about, second] = positionals
-  if (about === undefined) throw misused(name, name === 'new' ? words.noId : words.noSubject)
+  if (about === undefined) throw misused(name, words.nothing(name))
   if (second !== undefined) throw misused(name, words.oneSubject(second))
   return { about, values }
 }

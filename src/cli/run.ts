@@ -8,8 +8,8 @@ import { review } from './review'
 import { simulateCommand } from './simulate'
 import { COMMAND_LIST, USAGES, writerWords as words } from './writer-words'
 
-/** The preview builds pages first: scripts/preview.mts starts it. */
-type Own = Exclude<CommandName, 'preview'>
+/** The preview builds pages first and `export` reads a server's store: scripts of their own start them. */
+type Own = Exclude<CommandName, 'preview' | 'export'>
 
 const COMMANDS: Readonly<Record<Own, (args: readonly string[], output: Output) => Promise<number>>> = {
   check,

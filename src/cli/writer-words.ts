@@ -84,6 +84,14 @@ export const USAGES = {
   --dir 目录     写到哪个文件夹里（默认 scenarios）
 
   结果：0 写好了，1 那里已经有了，2 用法不对或写不了`,
+  export: `用法：npm run export -- 房间号 -o 记录.json
+
+  把一个房间玩过的一晚存成记录，给 npm run simulate -- 剧本 --record 记录.json 用；里面没有人的名字。
+  请在启动服务的那个文件夹里运行
+
+  -o, --output 文件   写到哪里（默认 evening-房间号.json）
+
+  结果：0 写好了，1 没有这个房间或写不了，2 用法不对`,
 } as const
 
 /** What `xinghuo` answers when no command is named. */
@@ -97,6 +105,7 @@ export const COMMAND_LIST = `写剧本用的命令（命令名后面加 --help �
   simulate   模拟许多场，说时间、等待、陷阱和结局
   graph      画流程图
   review     打印给审读的人
+  export     把一个房间玩过的一晚存成记录，给 simulate 用
 
   用法：npm run 命令 -- 剧本文件或目录 [选项]`
 
@@ -112,8 +121,12 @@ const typed = (file: string): string => (/[\s()[\]&;|<>*?$'`]/u.test(file) ? `"$
 const span = ([least, most]: readonly [number, number]): string => (least === most ? `${least}` : `${least} 到 ${most}`)
 
 export const writerWords = {
-  noSubject: '还没有写是哪个剧本。请写上它的文件夹，例如 scenarios/my-night。',
-  noId: '还没有写剧本编号，例如 my-night。',
+  nothing: (name: keyof typeof USAGES) =>
+    name === 'new'
+      ? '还没有写剧本编号，例如 my-night。'
+      : name === 'export'
+        ? '还没有写是哪个房间。请写上房间号，例如 482913。'
+        : '还没有写是哪个剧本。请写上它的文件夹，例如 scenarios/my-night。',
   oneSubject: (second: string) => `一次只能写一个，“${second}”是多出来的。标题或路径里有空格的话，请用英文引号括起来。`,
   noCommand: '还没有写要做什么。',
   unknownCommand: (name: string) => `没有“${name}”这个命令。`,

@@ -65,22 +65,41 @@ const environment = v.object({
 /** Values that don't belong on a screen or in a log. */
 const PRIVATE = ['SECRET', 'DATABASE_URL', 'METRICS_TOKEN']
 
-/** Reads the settings out of environment variables; what is wrong with them comes back as Chinese sentences. */
-export const readConfig = (
-  env: Readonly<Record<string, string | undefined>>,
-): { readonly config: ServerConfig } | { readonly problems: readonly string[] } => {
-  const given = Object.fromEntries(Object.keys(environment.entries).map((name) => [name, env[name] || undefined]))
-  const read = v.safeParse(environment, given)
-  if (!read.success) {
-    return {
-      problems: read.issues.map((issue) => {
-        const name = v.getDotPath(issue) ?? ''
-        const shown = PRIVATE.includes(name) ? name : `${name}=${String(env[name])}`
-        return `环境变量 ${shown} 不对：${issue.message}`
-      }),
-    }
+type Environment = Readonly<Record<string, string | undefined>>
+interface Problems {
+  readonly problems: readonly string[]
+}
+
+/** Reads variables out of the environment; what is wrong with them comes back as Chinese sentences. */
+const readFrom = <T extends v.ObjectEntries>(
+  env: Environment,
+  wanted: v.ObjectSchema<T, undefined>,
+): { readonly found: v.InferOutput<v.ObjectSchema<T, undefined>> } | Problems => {
+  const given = Object.fromEntries(Object.keys(wanted.entries).map((name) => [name, env[name] || undefined]))
+  const read = v.safeParse(wanted, given)
+  if (read.success) return { found: read.output }
+  return {
+    problems: read.issues.map((issue) => {
+      const name = v.getDotPath(issue) ?? ''
+      const shown = PRIVATE.includes(name) ? name : `${name}=${String(env[name])}`
+      return `环境变量 ${shown} 不对：${issue.message}`
+    }),
   }
-  const { HOST, PORT, LOG_LEVEL, DATA_DIR, DATABASE_URL, PUBLIC_URL, SECRET, METRICS_TOKEN } = read.output
+}
+
+/** Where rooms are stored, for a tool that reads them and serves nobody. */
+export const readStorePlace = (env: Environment): Pick<ServerConfig, 'dataDir' | 'databaseUrl'> | Problems => {
+  const read = readFrom(env, v.pick(environment, ['DATA_DIR', 'DATABASE_URL']))
+  if ('problems' in read) return read
+  const { DATA_DIR, DATABASE_URL } = read.found
+  return { dataDir: path.resolve(DATA_DIR), ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }) }
+}
+
+/** The settings of a server. */
+export const readConfig = (env: Environment): { readonly config: ServerConfig } | Problems => {
+  const read = readFrom(env, environment)
+  if ('problems' in read) return read
+  const { HOST, PORT, LOG_LEVEL, DATA_DIR, DATABASE_URL, PUBLIC_URL, SECRET, METRICS_TOKEN } = read.found
   if (DATABASE_URL !== undefined && SECRET === undefined) {
     return { problems: ['用 DATABASE_URL 时必须设置 SECRET：几个节点要用同一个，手机换了节点才认得'] }
   }

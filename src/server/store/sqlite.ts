@@ -20,6 +20,7 @@ export const openSqliteStore = async (
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let calls = 0
   let broken: Error | null = null
+  let closing = false
 
   const fail = (error: Error): void => {
     if (broken === null) onBroken(error)
@@ -32,7 +33,9 @@ export const openSqliteStore = async (
     worker.once('error', reject)
   })
   worker.on('error', fail)
-  worker.on('exit', () => fail(new StoreTrouble('存放数据的部分意外停了')))
+  worker.on('exit', () => {
+    if (!closing) fail(new StoreTrouble('存放数据的部分意外停了'))
+  })
   worker.on('message', ({ id, result, error }: Answer) => {
     const call = waiting.get(id)
     waiting.delete(id)
@@ -87,8 +90,12 @@ export const openSqliteStore = async (
     onHint: () => undefined,
     close: async () => {
       if (broken !== null) return
-      await send('close', [])
+      closing = true
+      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+      // Its last answer may come later than its end.
+      await Promise.race([send('close', []), ended])
       broken = new Error('the store is closed')
+      await ended
     },
   }
 }
