@@ -13,8 +13,10 @@ export interface Settled {
 export type FreedBy = 'remedy' | 'rescue' | 'time' | 'lever'
 
 /** What happened. Events carry resulting values; `evolve` only writes them down. No event holds a person's name. */
-export type Event =
-  // table
+export type Event = TableEvent | PlayEvent | LeverEvent
+
+/** People, phones and time. */
+export type TableEvent =
   | { readonly type: 'ticked'; readonly now: number; readonly offset: number }
   | { readonly type: 'acked'; readonly phone: PhoneId; readonly n: number; readonly hash: string }
   | {
@@ -35,7 +37,9 @@ export type Event =
   | { readonly type: 'tookOver'; readonly role: RoleIx; readonly proxy: RoleIx; readonly open: boolean }
   | { readonly type: 'returned'; readonly role: RoleIx }
   | { readonly type: 'helped'; readonly role: RoleIx; readonly on: boolean }
-  // play
+
+/** The story and its lanes, barriers and ladder. */
+export type PlayEvent =
   | { readonly type: 'started'; readonly options: SessionOptions; readonly at: number }
   | {
       readonly type: 'opened'
@@ -92,7 +96,9 @@ export type Event =
   | { readonly type: 'mismatched'; readonly attempt: number }
   | ({ readonly type: 'decided'; readonly outcome: number; readonly trap: TrapIx | null } & Settled)
   | { readonly type: 'ended'; readonly ending: EndingIx | typeof UNFINISHED }
-  // levers
+
+/** What the organizer or the host did. */
+export type LeverEvent =
   | { readonly type: 'pulled'; readonly lever: Lever }
   | { readonly type: 'paused'; readonly by: PhoneId | null }
   | { readonly type: 'resumed' }
