@@ -1,27 +1,26 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { artOf } from './document'
+import { namesIn } from './files'
 
 /** How often a folder is looked at (ms). */
 const EVERY = 300
 
-/** What tells one state of a file from another. */
+/** What tells one state of a file from another; nothing while there is none, or another program keeps it to itself. */
 const signOf = (file: string): string => {
-  const found = fs.statSync(file, { throwIfNoEntry: false })
-  return found === undefined ? '' : `${found.mtimeMs} ${found.size} ${found.ino}`
-}
-
-const signOfAll = (folder: string): string => {
   try {
-    return fs
-      .readdirSync(folder)
-      .sort()
-      .map((name) => `${name} ${signOf(path.join(folder, name))}`)
-      .join('\n')
+    const { mtimeMs, size, ino } = fs.statSync(file)
+    return `${mtimeMs} ${size} ${ino}`
   } catch {
     return ''
   }
 }
+
+const signOfAll = (folder: string): string =>
+  [...namesIn(folder)]
+    .sort()
+    .map((name) => `${name} ${signOf(path.join(folder, name))}`)
+    .join('\n')
 
 /**
  * Tells when a scenario's file or one of its drawings was saved. It looks instead of listening: a look costs nothing
