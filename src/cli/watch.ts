@@ -52,6 +52,7 @@ const watching = (file: string, { error }: Output, run: () => Promise<number>): 
     const stop = (): void => {
       unwatch()
       clearTimeout(due)
+      again = false
       resolve(0)
     }
     process.once('SIGINT', stop)
