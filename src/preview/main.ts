@@ -1,7 +1,7 @@
 import { fileOf, readText, Unusable } from '../cli/files'
 import { type Output, optionsOf, wholeNumber } from '../cli/options'
 import { USAGES } from '../cli/writer-words'
-import { freePort } from '../server/address.ts'
+import { freePort, phoneAddress } from '../server/address.ts'
 import { buildPreview, type Preview } from './serve'
 import { terminal as words } from './words'
 
@@ -43,7 +43,7 @@ export const startPreview = async (
   if (chosen === undefined) throw new Unusable(words.portTaken(port ?? PORT, host), 1)
   const preview = await buildPreview({ file, seed, webRoot, pageRoot })
   await preview.listen(host, chosen)
-  say(words.started(file, `http://${host === '127.0.0.1' ? 'localhost' : host}:${chosen}/`))
+  say(words.started(file, `${phoneAddress({ host }, chosen) ?? `http://localhost:${chosen}`}/`))
   return preview
 }
 

@@ -152,10 +152,16 @@ describe('npm run preview', () => {
     await expect(startPreview(wanted, roots, () => undefined)).rejects.toThrow(`端口 ${desk.port} 不能用`)
   })
 
-  it('says where it is', async () => {
+  it.each([
+    ['127.0.0.1', /^http:\/\/localhost:\d+\/$/u],
+    // Every address of this machine is none that a browser could open.
+    ['0.0.0.0', /^http:\/\/(?!0\.0\.0\.0)[^/]+:\d+\/$/u],
+  ])('listening on %s, says where a browser finds it', async (host, expected) => {
     const said: string[] = []
-    const other = await startPreview({ file, host: '127.0.0.1', port: null, seed: 1 }, roots, (text) => said.push(text))
-    expect(said.join('')).toMatch(/http:\/\/localhost:\d+\//)
+    const other = await startPreview({ file, host, port: null, seed: 1 }, roots, (text) => said.push(text))
+    const address = /http:\S+/u.exec(said.join(''))?.[0] ?? ''
+    expect(address).toMatch(expected)
+    expect((await fetch(address)).status).toBe(200)
     await other.close()
   })
 })
