@@ -1,3 +1,4 @@
+import { optionsOf } from '../engine'
 import type { Act, Effect, Scenario, Task } from '../engine/scenario'
 import { at } from '../engine/util'
 import { describeCondition } from './describe'
@@ -183,7 +184,7 @@ const card = (scenario: Scenario, task: Task, x: number, y: number, width: numbe
       height: CARD,
       rx: 5,
       fill: traps > 0 ? '#fbe3d6' : '#fff',
-      stroke: task.when === null ? '#8a7a63' : '#8a7a63',
+      stroke: '#8a7a63',
       ...(task.when === null ? {} : { 'stroke-dasharray': '4 3' }),
     }),
     text(x + 8, y + 17, clipped(task.title || task.todo, Math.floor((width - 16) / 13)), { 'font-size': 13 }),
@@ -211,9 +212,6 @@ const elsewhere = (x: number, y: number, name: string): string =>
   element('path', { d: `M ${x} ${y} H ${x + 28}`, stroke: '#a2402a', 'stroke-width': 1.5 }) +
   element('path', { d: `M ${x + 28} ${y - 5} L ${x + 36} ${y} L ${x + 28} ${y + 5} Z`, fill: '#a2402a' }) +
   text(x + 38, y + 5, name, { 'font-size': 13, fill: '#a2402a' })
-
-const optionsOf = (task: Task) =>
-  task.type === 'choice' || task.type === 'multi' ? task.options : task.type === 'hotspot' ? task.regions : []
 
 const depthOf = (scenario: Scenario, task: Task): number => {
   for (const parent of at(scenario.acts, task.act).lanes[task.role]?.tasks ?? []) {

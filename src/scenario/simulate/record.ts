@@ -1,5 +1,15 @@
 import { effortOf, knowledge, openingLength, PERSONAS, type Persona } from '../../companions'
-import { type Command, decide, type Event, evolve, initialState, MARK, type Scenario, type State } from '../../engine'
+import {
+  type Command,
+  decide,
+  type Event,
+  evolve,
+  initialState,
+  MARK,
+  optionsOf,
+  type Scenario,
+  type State,
+} from '../../engine'
 import { at } from '../../engine/util'
 import type { Person } from './people'
 
@@ -146,9 +156,8 @@ const answered = (
   }
   seat.since = now
   seat.opening = 0
-  const options =
-    task.type === 'choice' || task.type === 'multi' ? task.options : task.type === 'hotspot' ? task.regions : []
   if (attempt > 0) return
+  const options = optionsOf(task)
   const judged = ['multi', 'order', 'match', 'passphrase'].includes(task.type) || options.some((option) => option.wrong)
   if (judged) {
     seat.slips.of += 1
@@ -169,8 +178,7 @@ const paceOf = (samples: readonly Sample[]): Pick<Person, 'charsPerMinute' | 'th
     { characters: 0, thinking: 10, seconds: 10 * y, weight: PRIOR.pace },
   ]
   for (let round = 0; round < 8; round++) {
-    const [a, b, c, p, q] = [0, 0, 0, 0, 0]
-    const sums = { a, b, c, p, q }
+    const sums = { a: 0, b: 0, c: 0, p: 0, q: 0 }
     const add = ({ characters, thinking, seconds }: Sample, weight: number): void => {
       sums.a += weight * characters * characters
       sums.b += weight * characters * thinking
