@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { Memory, type State, type Viewer, viewFor } from '../../src/engine'
+import { type Body, decide, enabled, initialState, Memory, type State, type Viewer, viewFor } from '../../src/engine'
+import { build, choice, read } from '../fixtures/builder'
 import { loadFourGates } from '../fixtures/four-gates'
 import { scenarios } from '../fixtures/generate'
 import { walk } from '../fixtures/walk'
@@ -45,4 +46,48 @@ it('what one role does leaves the others’ own parts the very same objects', ()
   expect(after.me?.clues).toBe(before.me?.clues)
   expect(after.meters).toBe(before.meters)
   expect(after.act).toBe(before.act)
+})
+
+it('whose hand the levers are in shows at once, although a host who only watches has no seat', () => {
+  const scenario = loadFourGates(4)
+  const memory = new Memory()
+  let state = initialState(scenario, { seed: 1 })
+  const hands = (): boolean[] =>
+    scenario.roles.map((_, role) => {
+      const { actions = [] } = viewFor(scenario, state, { kind: 'role', role }, memory).me ?? {}
+      return actions.some(({ type }) => type === 'start' || type === 'conclude')
+    })
+  const send = (phone: string, body: Body): void => {
+    state = decide(scenario, state, { by: { phone }, at: 0, body }).state
+  }
+  send('host', { type: 'join', role: null, host: true })
+  for (const role of [0, 1, 2, 3]) send(`p${role}`, { type: 'join', role })
+  for (const started of [false, true]) {
+    if (started) send('host', { type: 'start' })
+    expect(hands()).toEqual([false, false, false, false])
+    send('host', { type: 'away' })
+    expect(hands()).toEqual([true, false, false, false])
+    send('host', { type: 'touch' })
+    expect(hands()).toEqual([false, false, false, false])
+  }
+})
+
+it('who answers for somebody sees at once that an answer was wrong, which changes nothing of her own', () => {
+  const scenario = build({ acts: [{ lanes: [[read()], [choice([{}, { wrong: true }])]] }] })
+  const memory = new Memory()
+  let state = initialState(scenario, { seed: 1 })
+  const send = (phone: string, body: Body): void => {
+    state = decide(scenario, state, { by: { phone }, at: 0, body }).state
+  }
+  for (const role of [0, 1]) send(`p${role}`, { type: 'join', role, host: role === 0 })
+  send('p0', { type: 'start' })
+  send('p1', { type: 'leave' })
+  send('p0', { type: 'takeOver', role: 1 })
+  const attempts = () =>
+    viewFor(scenario, state, { kind: 'role', role: 0 }, memory).me?.proxied.map(({ lane }) => lane.task?.attempt)
+  expect(attempts()).toEqual([0])
+  const wrong = enabled(scenario, state).find(({ outcome }) => outcome === 'wrong')
+  if (wrong === undefined) throw new Error('nothing can be answered wrongly')
+  send('p0', wrong.body)
+  expect(attempts()).toEqual([1])
 })
