@@ -5,6 +5,8 @@ import { at } from './paths.mts'
 
 /** How often a lock that somebody holds is looked at (ms). */
 const EVERY = 500
+/** Who takes the lock writes its name at once; an empty lock of this age (ms) belongs to nobody any more. */
+const NAMELESS_MS = 10_000
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
@@ -38,6 +40,13 @@ const holderOf = (file: string): string => {
   }
 }
 
+/** Whether whoever took the lock is no more: its process ended, or ended before it could even say who it was. */
+const isLeft = (file: string, holder: string): boolean => {
+  if (holder !== '') return !isAlive(Number(holder))
+  const taken = fs.statSync(file, { throwIfNoEntry: false })
+  return taken !== undefined && Date.now() - taken.mtimeMs > NAMELESS_MS
+}
+
 /**
  * Runs `work` while no other process of this checkout builds: two builds at once would mix their output. Throws what the
  * system says when `file`, the lock, can't be written.
@@ -47,7 +56,7 @@ export const alone = async <T,>(work: () => Promise<T>, file = at('dist/.build.l
   let told = false
   while (!tryTake(file)) {
     const holder = holderOf(file)
-    if (holder !== '' && !isAlive(Number(holder))) {
+    if (isLeft(file, holder)) {
       fs.rmSync(file, { force: true })
       continue
     }

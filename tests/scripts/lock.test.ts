@@ -37,6 +37,11 @@ describe('a build', () => {
     const { pid } = spawnSync(process.execPath, ['--version'])
     fs.writeFileSync(file, String(pid))
     expect(await alone(async () => 'built', file)).toBe('built')
+    // Killed before it had written its name.
+    const longAgo = new Date(Date.now() - 60_000)
+    fs.writeFileSync(file, '')
+    fs.utimesSync(file, longAgo, longAgo)
+    expect(await alone(async () => 'built', file)).toBe('built')
   })
 
   test('says why when it can’t have the lock, and does not wait for ever', async () => {

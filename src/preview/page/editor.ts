@@ -1,7 +1,8 @@
 /** A link that opens a line of a file in VS Code. */
 export const editorLink = (path: string, line: number, column = 1): string => {
   const slashed = path.replace(/\\/g, '/')
-  return `vscode://file${slashed.startsWith('/') ? '' : '/'}${encodeURI(slashed)}:${line}:${column}`
+  const encoded = encodeURI(slashed).replace(/[?#]/gu, encodeURIComponent)
+  return `vscode://file${slashed.startsWith('/') ? '' : '/'}${encoded}:${line}:${column}`
 }
 
 /** The end of a path: the folder and the file. */
