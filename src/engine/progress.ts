@@ -109,24 +109,24 @@ const laneReader = (state: State, play: Play, role: RoleIx): Reader => ({
   lane: role,
 })
 
-/** Moves every lane as far as it goes without anybody's answer; repeats until nothing changes. */
+/** Moves every lane as far as it goes without anybody's answer; repeats until no await ends any more. */
 const advanceLanes = (turn: Turn): void => {
   const roles = turn.scenario.roles.length
-  for (let changed = true; changed; ) {
-    const before = turn.events.length
+  for (;;) {
     let awaits = false
     for (let role = 0; role < roles; role += 1) {
       if (!isPresent(turn.state, role)) deliverPocket(turn, role)
       moveOn(turn, role)
       awaits ||= openAwait(turn.scenario, playOf(turn), role) !== null
     }
-    if (!awaits && turn.events.length === before) return
+    if (!awaits) return
+    const before = turn.events.length
     // What has come ends first, then what can't come; only then may a circle be one that no clue on its way opens.
     for (const why of ['got', 'never', 'circle'] as const) {
       if (turn.events.length > before) break
       for (let role = 0; role < roles; role += 1) endAwait(turn, role, why)
     }
-    changed = turn.events.length > before
+    if (turn.events.length === before) return
   }
 }
 
