@@ -7,8 +7,7 @@ import { NOT_ON_EVERY_BRANCH, THIS_WAY, UNDER_WHEN } from '../words'
 /** XH0401, 0402, 0407, 0408: what can be said of a trap by itself. */
 export function checkTraps(model: Model, reporter: Reporter): void {
   for (const { doc, path } of model.traps) {
-    const fact = model.document.facts[model.ordinals.fact.get(doc.fact) ?? -1]
-    if (fact?.status === '存疑') reporter.report('XH0402', [...path, 'fact'], { fact: doc.fact })
+    if (isDisputed(model, doc.fact)) reporter.report('XH0402', [...path, 'fact'], { fact: doc.fact })
     if (doc.consequence.length === 0) reporter.report('XH0408', [...path, 'consequence'], {}, { at: 'key' })
   }
   for (const { doc, path, options } of model.tasks) {
@@ -28,6 +27,8 @@ export function checkTaught(model: Model, reporter: Reporter): void {
   const flow = flowOf(model)
   for (const trap of model.traps) {
     const { fact, taughtBy } = trap.doc
+    // Another fact will take its place, and with it other teachers.
+    if (isDisputed(model, fact)) continue
     const teachers = new Set<TaskEntry>()
     let settled = true
     for (const [i, id] of taughtBy.entries()) {
@@ -54,6 +55,9 @@ export function checkTaught(model: Model, reporter: Reporter): void {
     reporter.report('XH0406', [...trap.path, 'taughtBy'], { fact, why }, { at: 'key' })
   }
 }
+
+const isDisputed = (model: Model, fact: string): boolean =>
+  model.document.facts[model.ordinals.fact.get(fact) ?? -1]?.status === '存疑'
 
 /** Why the teachers don't suffice: a weak place of one of them, or a way that leaves them out. */
 function reason(model: Model, flow: Flow, trap: TrapEntry, teachers: ReadonlySet<TaskEntry>): string {

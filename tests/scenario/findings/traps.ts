@@ -4,15 +4,16 @@ const TRAP = '"fact": "F1",\n                  "taughtBy": ["t-house"]'
 const taught = (by: string) => `"fact": "F1",\n                  "taughtBy": ${by}`
 const GUEST_NIGHT = '"guest": [\n          {\n            "type": "hotspot"'
 const HOST_NIGHT = '"host": [\n          {\n            "id": "t-door"'
-const TEACHES = '"teaches": ["F1"],\n            "cites": ["F1"],\n            "minutes": 2'
 const DOOR = '"id": "t-door",'
 
 export const TRAP_FINDINGS = [
   finding('XH0401', 'an option is wrong and a trap', '"text": "从前门出去",', '"text": "从前门出去", ▲"wrong": true,'),
-  findingOf('XH0402', 'a trap rests on a disputed fact', [
-    [TRAP, '"fact": ▲"F3",\n                  "taughtBy": ["t-house"]'],
-    [TEACHES, '"teaches": ["F3"]'],
-  ]),
+  finding(
+    'XH0402',
+    'a trap rests on a disputed fact, which nobody teaches',
+    TRAP,
+    '"fact": ▲"F3",\n                  "taughtBy": ["t-house"]',
+  ),
   finding('XH0403', 'the named task teaches something else', TRAP, taught('["t-house", ▲"t-lamp"]')),
   findingOf('XH0404', 'only a team-mate learns it at the same time', [
     [TRAP, taught('[▲"t-late"]')],
