@@ -60,7 +60,7 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
   for (const error of slips) {
     const found = explain(source, error)
     if (found.code === 'XH0106') {
-      const after = endOfPrevious(source.text, error.offset)
+      const after = previousWord(source.text, error.offset).end
       reporter.reportRange(
         'XH0106',
         after,
@@ -71,10 +71,10 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
       continue
     }
     // A file that stops early is looked at where its words end.
-    const offset = found.code === 'XH0110' ? Math.min(error.offset, source.text.trimEnd().length) : error.offset
+    const offset = found.code === 'XH0110' ? Math.min(error.offset, source.text.trimEnd().length) : found.offset
     const plain = found.instead
-    const length = plain === undefined ? Math.max(1, error.length) : 1
-    const shown = source.text.slice(error.offset, error.offset + Math.min(length, 20))
+    const length = plain === undefined ? Math.max(1, error.length) : plain.length
+    const shown = source.text.slice(offset, offset + Math.min(length, 20))
     const words = { text: shown, instead: plain ?? '', cure: cureOf(shown, error.error) }
     reporter.reportRange(
       found.code,
@@ -86,8 +86,8 @@ export function reportSyntax(source: Source, errors: readonly ParseError[], repo
         : {
             fix: {
               title: REPLACE_SIGN(plain === ' ' ? PLAIN_BLANK : plain),
-              offset: error.offset + source.shift,
-              length: 1,
+              offset: offset + source.shift,
+              length,
               text: plain,
             },
           },
@@ -117,37 +117,64 @@ function cureOf(word: string, error: number): string {
   return UNREADABLE.other
 }
 
-function explain(source: Source, error: ParseError): { code: DiagnosticCode; instead?: string } {
-  const first = source.text[error.offset] ?? ''
-  const instead = FULL_WIDTH[first]
-  if (instead !== undefined) return { code: 'XH0105', instead }
-  if (error.offset >= source.text.trimEnd().length || CLOSING.includes(error.error)) return { code: 'XH0110' }
+/** What an error is, and where; `instead` is what belongs in the place of as many characters. */
+function explain({ text }: Source, error: ParseError): { code: DiagnosticCode; offset: number; instead?: string } {
+  const { offset } = error
+  const instead = plainNumber(text, offset) ?? FULL_WIDTH[text[offset] ?? '']
+  if (instead !== undefined) return { code: 'XH0105', offset, instead }
+  const code = codeOf(text, error)
+  const quote = code === 'XH0107' || code === 'XH0108' ? wrongClosingQuote(text, offset) : undefined
+  return quote === undefined ? { code, offset } : { code: 'XH0105', offset: quote, instead: '"' }
+}
+
+function codeOf(text: string, error: ParseError): DiagnosticCode {
+  const first = text[error.offset] ?? ''
+  if (error.offset >= text.trimEnd().length || CLOSING.includes(error.error)) return 'XH0110'
   if (error.error === COMMA_EXPECTED)
-    return /^["{[\-\dtfn]/u.test(first) && !insideBrokenString(source.text, error.offset)
-      ? { code: 'XH0106' }
-      : { code: 'XH0107' }
-  if (error.error === UNFINISHED_STRING) return { code: 'XH0108' }
-  if (STRING_ESCAPE.includes(error.error)) return { code: 'XH0109' }
-  if (error.error === UNFINISHED_COMMENT) return { code: 'XH0112' }
-  if (error.error === END_EXPECTED) return { code: 'XH0111' }
-  if (error.error === INVALID_SYMBOL && insideBrokenString(source.text, error.offset)) return { code: 'XH0107' }
-  return { code: 'XH0101' }
+    return /^["{[\-\dtfn]/u.test(first) && !insideBrokenString(text, error.offset) ? 'XH0106' : 'XH0107'
+  if (error.error === UNFINISHED_STRING) return 'XH0108'
+  if (STRING_ESCAPE.includes(error.error)) return 'XH0109'
+  if (error.error === UNFINISHED_COMMENT) return 'XH0112'
+  if (error.error === END_EXPECTED) return 'XH0111'
+  if (error.error === INVALID_SYMBOL && insideBrokenString(text, error.offset)) return 'XH0107'
+  return 'XH0101'
+}
+
+/** The plain form of a number in full-width digits. */
+function plainNumber(text: string, offset: number): string | undefined {
+  const [wide] = /^[０-９][０-９．]*/u.exec(text.slice(offset, offset + 20)) ?? []
+  return wide?.normalize('NFKC')
+}
+
+/** The ” that was meant to close the text around or in front of a place: no “ opens it, and no sentence goes on. */
+function wrongClosingQuote(text: string, offset: number): number | undefined {
+  const start = text[offset] === '"' ? offset : previousWord(text, offset).start
+  if (text[start] !== '"') return undefined
+  let open = 0
+  for (let at = start + 1; at < text.length && !/["\r\n]/u.test(text[at] ?? ''); at++) {
+    if (text[at] === '“') open++
+    if (text[at] !== '”' || open-- > 0) continue
+    return /^[^\S\r\n]*(?:[}\]]|[,:，：](?!\s*\p{Script=Han})|[\r\n]|$)/u.test(text.slice(at + 1, at + 40))
+      ? at
+      : undefined
+  }
+  return undefined
 }
 
 /** Whether a quote closed right in front of this place on the same line: a sign of bare quotes inside a text. */
 function insideBrokenString(text: string, offset: number): boolean {
-  const end = endOfPrevious(text, offset)
+  const end = previousWord(text, offset).end
   return text[end - 1] === '"' && !/[\r\n]/u.test(text.slice(end, offset)) && /[^\s,:{}[\]"]/u.test(text[offset] ?? '')
 }
 
-/** Where the last word or bracket in front of a place ends; comments don't count. */
-function endOfPrevious(text: string, offset: number): number {
+/** Where the last word or bracket in front of a place starts and ends; comments don't count. */
+function previousWord(text: string, offset: number): { start: number; end: number } {
   const scanner = createScanner(text, true)
-  let end = 0
+  let found = { start: 0, end: 0 }
   while (scanner.getPosition() < offset) {
     scanner.scan()
     if (scanner.getTokenOffset() >= offset) break
-    end = scanner.getPosition()
+    found = { start: scanner.getTokenOffset(), end: scanner.getPosition() }
   }
-  return end
+  return found
 }

@@ -111,6 +111,8 @@ describe('a fix', () => {
     ['"type": "choice"', '"type": "choise"'],
     ['"version": "1.0.0",', '"version": "1.0.0"'],
     ['"id": "two-lamps"', '"id"："two-lamps"'],
+    ['"id": "two-lamps"', '"id": "two-lamps”'],
+    ['"target": 10', '"target": １０'],
     ['"tieBreak": "lane"', '"tieBreak": "line"'],
     ['"labels": { "host"', '"labels": { "hots"'],
   ])('turns %s back', (right, wrong) => {

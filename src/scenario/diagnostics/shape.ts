@@ -19,7 +19,7 @@ export const SHAPE_DIAGNOSTICS = {
   XH0105: {
     severity: 'error',
     message: '这里的 {text} 是中文输入法打出来的。',
-    cure: '文字外面的标点和空格都要用英文半角，这里应当是 {instead} 。',
+    cure: '文字外面的标点、数字和空格都要用英文半角，这里应当是 {instead} 。',
   },
   XH0106: { severity: 'error', message: '这里少了一个逗号。', cure: '两项之间要用英文逗号“,”隔开。' },
   XH0107: {
