@@ -8,6 +8,7 @@ import { BLANK, type IdKind } from './schema/base'
 import { broken, type Taken, take } from './schema-parts'
 import {
   EITHER,
+  GROUP_CURE,
   KIND_OF,
   keyCalled,
   MEANING,
@@ -144,10 +145,9 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
         reporter.report('XH0120', [...path, name], { key: name, guess }, { at: 'key', replacement: guess })
       else reporter.report('XH0121', [...path, name], { key: name, allowed: row(absent) }, { at: 'key' })
     }
-    const missing = Object.keys(entries).filter((key) => {
-      const entry = entries[key]
-      return entry && !take(entry).optional && !present.has(key) && !meant.has(key)
-    })
+    const missing = Object.keys(entries).filter(
+      (key) => !isOptional(entries[key]) && !present.has(key) && !meant.has(key),
+    )
     if (missing.length > 0) {
       const keys = row(missing.map((key) => keyWithTitle(key, entries[key])))
       reporter.report('XH0122', path, { what: called(taken, path), keys })
@@ -223,7 +223,7 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
       what: called(taken, path),
       expected: kinds.map((kind) => VALUE_WORDS[kind]).join(OR),
       found: VALUE_WORDS[found] ?? found,
-      cure: found === 'null' && taken.optional ? NULL_CURE : EITHER(kinds.map((kind) => VALUE_CURES[kind])),
+      cure: found === 'null' && taken.optional ? NULL_CURE : EITHER(kinds.map((kind) => cureOf(kind, taken))),
     })
     return false
   }
@@ -257,6 +257,18 @@ export function checkShape(root: Node, schema: GenericSchema, reporter: Reporter
 
   return { value: visit(root, schema, []), defined, named, uncertain }
 }
+
+/** How to write a value of a kind; a group of keys shows which it must have, where that is sure. */
+function cureOf(kind: ValueKind, { parts }: Taken): string {
+  if (kind !== 'object') return VALUE_CURES[kind]
+  if (parts.type === 'variant') return GROUP_CURE([parts.key])
+  const options = parts.type === 'union' ? parts.options.map((option) => take(option).parts) : [parts]
+  const [group, ...others] = options.filter((option) => option.type === 'strict_object')
+  if (group === undefined || others.length > 0) return VALUE_CURES.object
+  return GROUP_CURE(Object.keys(group.entries).filter((key) => !isOptional(group.entries[key])))
+}
+
+const isOptional = (schema: GenericSchema | undefined): boolean => schema === undefined || take(schema).optional
 
 const RULE_CODES: Readonly<Record<string, DiagnosticCode>> = {
   min_length: 'XH0131',

@@ -82,10 +82,15 @@ export const VALUE_CURES: Readonly<Record<ValueKind, string>> = {
   number: '请直接写数字，不加引号，例如 3。',
   boolean: '请直接写 true 或 false，不加引号。',
   array: '请用方括号括起来，各项用英文逗号隔开，例如 ["甲", "乙"]。',
-  object: '请用花括号括起来，例如 { "id": "…" }。',
+  object: '请用花括号括起来，里面一项一项写；有哪些项，见格式参考。',
   null: '请删去这一项。',
 }
 
+const MOST_KEYS_SHOWN = 4
+export const GROUP_CURE = (keys: readonly string[]) => {
+  const shown = keys.slice(0, MOST_KEYS_SHOWN).map((key) => `"${key}": …`)
+  return `请用花括号括起来，写成 { ${[...shown, ...(keys.length > MOST_KEYS_SHOWN ? ['…'] : [])].join(', ')} }。`
+}
 export const NULL_CURE = '不需要这一项的话，整项删去就好。'
 export const OR = '或'
 export const MEANING = (word: string, meaning: string | undefined) => (meaning ? `${word}（${meaning}）` : word)
@@ -104,7 +109,7 @@ export const quoted = (words: Iterable<string>) => [...words].map((word) => `“
 export const listed = (words: readonly string[], most = 12): string =>
   words.length > most ? `${words.slice(0, most).join('、')}……（共 ${words.length} 个）` : words.join('、')
 export const ALREADY = (known: readonly string[], kind: string) =>
-  known.length === 0 ? `还没有写任何${kind}，请先补上。` : `已有的有：${listed(known)}。`
+  known.length === 0 ? `还没有写任何${kind}，请先补上。` : `已有的有：${listed(known)}。请改成其中一个，或者先补上它。`
 /** What may lack a source, and what judges by one. */
 export const CLAIMS = {
   task: '这个任务',

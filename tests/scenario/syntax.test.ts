@@ -99,6 +99,33 @@ describe('the loader says in one go', () => {
   })
 })
 
+describe('the loader shows how to write', () => {
+  const message = (from: string, to: string) => {
+    expect(TWO_LAMPS).toContain(from)
+    return load(TWO_LAMPS.replace(from, to)).diagnostics[0]?.message
+  }
+
+  test('a group, by the keys it must have', () => {
+    expect(message('"disputed": [', '"disputed": ["F3", ')).toContain('写成 { "title": …, "text": … }。')
+    expect(message('"host": [', '"host": ["t-house", ')).toContain('写成 { "type": … }。')
+  })
+
+  test('a name that leads nowhere, by those there are', () => {
+    expect(message('"cards": ["F3"]', '"cards": ["unheard-of"]')).toBe(
+      '找不到史实“unheard-of”。已有的有：F1、F2、F3。请改成其中一个，或者先补上它。',
+    )
+  })
+
+  test('a group of many keys, by the first few', () => {
+    expect(first('[]')).toBe('1:1 XH0123')
+    expect(load('[]').diagnostics[0]?.message).toMatch(/写成 \{(?: "\w+": …,){4} … \}。$/u)
+  })
+
+  test('a condition, without naming one kind where any of several may be meant', () => {
+    expect(message('{ "done": "t-lamp" }', '"t-lamp"')).toMatch(/见格式参考。$/u)
+  })
+})
+
 describe('a fix', () => {
   const mended = (text: string) => {
     const { fix } = load(text).diagnostics[0] ?? {}
