@@ -150,7 +150,7 @@ export const writerWords = {
   noOutput: '还没有写存到哪个文件。请在后面加上 -o 文件名。',
   exists: (folder: string) => `${folder} 已经有了，没有动它。请换一个编号，或者先把它移走。`,
   created: (folder: string) =>
-    `写好了 ${folder}。接着可以：\n  npm run check -- ${typed(folder)}\n  npm run play -- ${typed(folder)} --bots\n  用 VS Code 打开整个项目，改 ${folder}/scenario.json 里的话`,
+    `写好了 ${folder}。接着可以：\n  npm run preview -- ${typed(folder)}\n  npm run check -- ${typed(folder)}\n  npm run play -- ${typed(folder)} --bots\n  用 VS Code 打开整个项目，改 ${folder}/scenario.json 里的话`,
   wrote: (file: string) => `写好了 ${file}`,
   checked: (file: string, errors: number, warnings: number) =>
     errors + warnings === 0 ? `${file}：没有发现问题。` : `${file}：${errors} 处错误，${warnings} 处提醒。`,

@@ -63,6 +63,7 @@ describe('a writer', () => {
     const home = path.join(folder, '我的 剧本 (1)')
     const output = heard()
     expect(await create(['second-try', '--dir', home], output)).toBe(0)
+    expect(output.lines.join('\n')).toContain(`npm run preview -- "${path.join(home, 'second-try')}"`)
     const [command = ''] = /(?<=npm run )check -- .*/u.exec(output.lines.join('\n')) ?? []
     expect(command).toBe(`check -- "${path.join(home, 'second-try')}"`)
     expect(await check([path.join(home, 'second-try')], heard())).toBe(0)
