@@ -103,6 +103,18 @@ describe('a writer', () => {
     expect(report.diagnostics.find(({ code }) => code === 'XH0801')?.line).toBe(line)
   })
 
+  it('is told once that a condition never changes, and what follows from it', async () => {
+    const output = heard()
+    const other = spoilt(
+      'always',
+      '"when": { "meter": "alarm", "atMost": 1 }',
+      '"when": { "meter": "alarm", "atMost": 3 }',
+    )
+    expect(await check([other, '--prove', '--json'], output)).toBe(1)
+    const report = JSON.parse(output.lines.join('')) as CheckReport
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['XH0716', 'XH0801'])
+  })
+
   it('can replay the example of what only a team with gaps can reach', async () => {
     const other = spoilt(
       'gaps',
