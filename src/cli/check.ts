@@ -35,6 +35,9 @@ const checkOnce = async (given: string, proving: boolean, json: boolean, { out, 
     for (const diagnostic of diagnostics) out(lineOf(diagnostic))
     out(words.checked(read.file, errors, diagnostics.filter(({ severity }) => severity === 'warning').length))
     if (proof !== undefined) out(words.proved(proof.ms, proof.bounds))
+    else if (proving) out(words.notProved)
+    const shown = diagnostics.flatMap(({ code, trace }) => (trace === undefined ? [] : [code]))
+    if (shown.length > 0) out(words.replayable(read.file, [...new Set(shown)]))
   }
   return exitCode(errors > 0, read, proof, error)
 }

@@ -160,6 +160,7 @@ export const writerWords = {
       tasks === null ? '' : `全队一共做 ${span(tasks)} 个任务。`,
       minutes === null ? '' : `故事里过 ${span(minutes)} 分钟。`,
     ].join(''),
+  notProved: '还没有证明：请先改好上面的错误，再证明一遍。',
   verdicts: (all: number, proved: number, refuted: number, storm: number, undecided: number) =>
     `一共 ${all} 条结论：${proved} 条成立，${refuted} 条不成立，${storm} 条只在有人离开时才有，${undecided} 条没有算出来。`,
   progress: (analysis: Cause['analysis'], act: number, acts: number) =>
@@ -168,6 +169,8 @@ export const writerWords = {
   notFinished: ({ analysis, act }: Cause, acts: number) =>
     `证明没有做完：“${ANALYSIS[analysis]}”算到第 ${act + 1} 幕（共 ${acts} 幕）停下了。说出来的只是到那时为止的结论，要做完请再运行一次。`,
   hasTrace: (code: string, line: number) => `  ${code}（第 ${line} 行）有一个例子，加上 --traces 目录 可以存下来重放。`,
+  replayable: (scenario: string, codes: readonly string[]) =>
+    `要看 ${codes.join('、')} 的例子怎样走：npm run prove -- ${typed(scenario)} --traces examples，再照它说的命令重放。`,
   traced: (scenario: string, file: string) => `  例子：npm run play -- ${typed(scenario)} --script ${typed(file)}`,
 } as const
 

@@ -115,6 +115,31 @@ describe('a writer', () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['XH0716', 'XH0801'])
   })
 
+  it('is told that nothing was proved while there are errors', async () => {
+    const other = spoilt('unproved', '"taughtBy": ["t-house"]', '"taughtBy": ["t-hosue"]')
+    const [plain, proving] = [heard(), heard()]
+    expect(await check([other], plain)).toBe(1)
+    expect(await check([other, '--prove'], proving)).toBe(1)
+    expect(proving.lines.slice(0, -1)).toEqual(plain.lines)
+    expect(proving.lines.at(-1)).toMatch(/^还没有证明/u)
+  })
+
+  it('is led by check to the example that prove keeps', async () => {
+    const other = spoilt(
+      'led',
+      '"when": { "meter": "alarm", "atMost": 1 }',
+      '"when": { "not": { "present": "guest" } }',
+    )
+    const output = heard()
+    expect(await check([other, '--prove'], output)).toBe(0)
+    expect(output.lines.at(-1)).toBe(
+      `要看 XH0812 的例子怎样走：npm run prove -- ${other} --traces examples，再照它说的命令重放。`,
+    )
+    const clean = heard()
+    expect(await check([file, '--prove'], clean)).toBe(0)
+    expect(clean.lines.join()).not.toContain('--traces')
+  })
+
   it('can replay the example of what only a team with gaps can reach', async () => {
     const other = spoilt(
       'gaps',
