@@ -183,6 +183,12 @@ export const CONDITION_SENTENCES = {
 export const PROOF_WORDS = {
   analysis: { calm: '全队都在的走法', storm: '有人离开的走法', bounds: '最短和最长的走法' },
   reason: { cells: '要记的情形太多', time: '时间用完了', circle: '幕和幕绕成了圈' },
+  unfound: {
+    cells: '要记的情形太多，没有找完',
+    time: '时间用完了，没有找完',
+    costs: '离开不多、答错不多的走法里没有',
+    replay: '找到的走法重放不成',
+  },
   act: (number: number, title: string) => `第 ${number} 幕“${title}”`,
   ending: (title: string) => `结局“${title}”`,
   task: (title: string) => `任务“${title}”`,

@@ -58,7 +58,7 @@ export const PROOF_DIAGNOSTICS = {
   },
   XH0814: {
     severity: 'info',
-    message: '{what}似乎只有在有人离开时才会碰到，但没有找到能重放的例子。',
+    message: '{what}似乎只有在有人离开时才会碰到，但没有找到能重放的例子（{reason}）。',
     cure: '可以不管；想弄清楚就放宽它的条件再检查一次。',
   },
 } as const

@@ -71,13 +71,15 @@ const RANK = { error: 0, warning: 1, info: 2 }
 
 type Report = (code: ProofCode, path: Path, params: Params, trace?: Trace) => void
 
-const tell = (model: Model, scenario: Scenario, { claim, subject, finding, trace }: Verdict, report: Report): void => {
+const tell = (model: Model, scenario: Scenario, verdict: Verdict, report: Report): void => {
+  const { claim, subject, finding, trace, unfound } = verdict
   const path = pathOf(model, subject)
   const words = wordsOf(scenario, subject)
   if (claim === 'reachable') {
     if (finding === 'storm') report('XH0812', path, words, trace)
-    else if (finding === 'undecided') report('XH0814', path, words)
-    else if (subject.kind === 'ending') report('XH0801', path, words)
+    else if (finding === 'undecided') {
+      if (unfound !== undefined) report('XH0814', path, { ...words, reason: SAY.unfound[unfound] })
+    } else if (subject.kind === 'ending') report('XH0801', path, words)
     else if (subject.kind === 'act') report('XH0802', path, words)
     else if (subject.kind === 'outcome') report('XH0804', path, words)
     else if (subject.kind === 'task') report('XH0803', path, words)

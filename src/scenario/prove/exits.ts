@@ -1,7 +1,8 @@
 import { at, range } from '../../engine/util'
+import { costsOf, within } from './levels'
 import { outcomesOf, type Turnout, turnoutOf } from './outcomes'
 import type { Plan } from './plan'
-import { clampMeters, settledSpace, withinCosts } from './settle'
+import { clampMeters, settledSpace } from './settle'
 import { mapping, type Space } from './space'
 
 /** How an act ends once it has settled: what its barrier can come to, who may be there, and what that does to numbers. */
@@ -30,7 +31,8 @@ export class Exits {
     clampMeters(this.plan, values)
     values[vars.clock] = Math.min(clockEnd, values[vars.clock] ?? 0)
     values[vars.absences] = (values[vars.absences] ?? 0) + this.absent(present)
-    return withinCosts(this.plan, values)
+    const { costs } = this.plan.mode
+    return costs === null || within(costs, costsOf(this.plan, values))
   }
 
   /** Where the settled points lie, by an outcome, in the space of what follows; -1 for what costs too much. */

@@ -6,6 +6,7 @@ import { Exits, everybody } from './exits'
 import { type Fold, foldLanes, TooMany } from './fold'
 import { type Key, masked, startKey, valueAt, withValues } from './key'
 import { Lanes } from './lanes'
+import { keepCheapest } from './levels'
 import { noteSights, nothingObserved, type Observed, widened } from './observed'
 import type { Turnout } from './outcomes'
 import type { Group } from './places'
@@ -111,12 +112,12 @@ export class Flow {
 
   /**
    * Folds an act over all of some openings at once, or over one half after the other where that takes too many cells.
-   * Null: time for a rest.
+   * Null: time for a rest. `costs`: where they are counted, up to what.
    */
-  *folds(ix: number, groups: readonly Group[]): Generator<Fold | null, void> {
+  *folds(ix: number, groups: readonly Group[], costs = this.plan.mode.costs): Generator<Fold | null, void> {
     if (groups.length === 0) return
     const { space } = at(this.openings, ix)
-    const folding = foldLanes(this.plan, at(this.plan.acts, ix), space, groups, this.limits.cells)
+    const folding = foldLanes(this.plan, at(this.plan.acts, ix), space, groups, this.limits.cells, costs)
     try {
       let step = folding.next()
       for (; step.done !== true; step = folding.next()) yield null
@@ -124,8 +125,8 @@ export class Flow {
     } catch (error) {
       if (!(error instanceof TooMany) || groups.length === 1) throw error
       const half = groups.length >> 1
-      yield* this.folds(ix, groups.slice(0, half))
-      yield* this.folds(ix, groups.slice(half))
+      yield* this.folds(ix, groups.slice(0, half), costs)
+      yield* this.folds(ix, groups.slice(half), costs)
     }
   }
 
@@ -160,6 +161,8 @@ export class Flow {
   private *pass(ix: number): Generator<void, void> {
     const act = at(this.plan.acts, ix)
     const groups: Group[] = []
+    const { space, cells: openings } = at(this.openings, ix)
+    for (const cells of openings.values()) keepCheapest(space, cells)
     for (const group of this.groups(ix)) {
       yield
       noteSights(this.observed, this.scenario, agreeing(act, group.lanes).flat())
@@ -186,16 +189,20 @@ export class Flow {
       const slowest = places.slowest(key)
       let place = byMinutes.get(slowest)
       if (place === undefined) {
-        place = mapping(space, settled.space, (values) => settlePoint(plan, act, slowest, values), plan.vars.count)
+        const settles = (values: number[]): true => {
+          settlePoint(plan, act, slowest, values)
+          return true
+        }
+        place = mapping(space, settled.space, settles, plan.vars.count)
         byMinutes.set(slowest, place)
       }
       const target = cellsAt(settled, places.settled(key))
       const to = place
       each(cells, (index) => {
-        const point = to(index)
-        if (point >= 0) add(target, point)
+        add(target, to(index))
       })
     }
+    for (const cells of settled.cells.values()) keepCheapest(settled.space, cells)
     return settled
   }
 

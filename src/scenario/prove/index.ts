@@ -52,7 +52,7 @@ export const proveNow = (scenario: Scenario, options: ProveOptions = {}): Proof 
 const RESTS_AFTER_MS = 40
 const MOST_CELLS = 2 ** 26
 const MOST_MS = 20_000
-const MOST_MS_FOR_EXAMPLES = 2_000
+const MOST_MS_FOR_EXAMPLES = 4_000
 
 type Step = { readonly analysis: Cause['analysis']; readonly act: number }
 
@@ -150,12 +150,15 @@ const withExamples = (
       storm ? lanes.storm : lanes.calm,
     )
     list.forEach((draft, i) => {
-      const story = stories[i] ?? null
-      const script = story === null ? null : scriptOf(scenario, story)
+      const story = stories[i] ?? 'costs'
+      const script = typeof story === 'string' ? null : scriptOf(scenario, story)
       const { claim, subject, finding, example } = draft
       const shown = script?.states.some((state) => example !== null && shows(state, example.target)) === true
       if (script !== null && shown) traces.set(draft, { claim, subject, finding, trace: script.trace })
-      else if (storm) traces.set(draft, { claim, subject, finding: 'undecided' })
+      else if (storm) {
+        const unfound = typeof story === 'string' ? story : 'replay'
+        traces.set(draft, { claim, subject, finding: 'undecided', unfound })
+      }
     })
   }
   return drafts.map(

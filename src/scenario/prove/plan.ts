@@ -1,6 +1,7 @@
 import type { Act, Scenario, Task } from '../../engine/scenario'
 import { at, range } from '../../engine/util'
 import { type Reads, readsOf, type Slot, slotName } from './reads'
+import type { Most } from './space'
 
 /** What is followed, besides what conditions read. */
 export interface Mode {
@@ -13,8 +14,8 @@ export interface Mode {
   /** Follow the clock and count tasks although nothing reads them: for bounds. */
   readonly clock: boolean
   readonly tasks: boolean
-  /** Count absences and wrong answers up to these, dropping what goes beyond: for the cheapest example. */
-  readonly costs: { readonly absences: number; readonly wrong: number } | null
+  /** Count absences and wrong answers: for the cheapest example. */
+  readonly costs: Most | null
 }
 
 export const CALM: Mode = { storm: false, fairness: true, texts: true, clock: false, tasks: false, costs: null }
@@ -120,10 +121,7 @@ export const planOf = (scenario: Scenario, mode: Mode): Plan => {
   })
   const always: Live = {
     slots: slots.map(({ kind }) => kind === 'clean' && mode.fairness),
-    vars: range(vars.count).map(
-      (i) =>
-        (i === vars.clock && mode.clock) || (i === vars.tasks && mode.tasks) || (i > vars.tasks && mode.costs !== null),
-    ),
+    vars: range(vars.count).map((i) => (i === vars.clock && mode.clock) || (i === vars.tasks && mode.tasks)),
   }
   const ending = mode.texts ? union(always, marked(none(), endings)) : always
   const opening: Live[] = scenario.acts.map(none)

@@ -1,3 +1,4 @@
+import type { Unfound } from './explain'
 import type { Trace } from './script'
 
 /** What a verdict is about; ordinals of the runtime form. */
@@ -32,6 +33,8 @@ export interface Verdict {
   readonly finding: Finding
   /** A play that shows it, where one is needed. */
   readonly trace?: Trace
+  /** Why what seems to be reached only in storm has no example; `replay`: the one that was found could not be replayed. */
+  readonly unfound?: Unfound | 'replay'
 }
 
 /** Why something stayed undecided: the act that grew too large, and what was followed there. */

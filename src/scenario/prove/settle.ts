@@ -14,12 +14,11 @@ export const settledSpace = ({ scenario, vars, mode, clockEnd }: Plan, live: rea
     scenario.meters
       .map((meter, i) => ({ at: i, low: meter.min, size: meter.max - meter.min + 1 }))
       .concat(
-        { at: vars.absences, low: 0, size: (mode.costs?.absences ?? 0) + 1 },
-        { at: vars.wrong, low: 0, size: (mode.costs?.wrong ?? 0) + 1 },
         { at: vars.clock, low: 0, size: clockEnd + 1 },
         { at: vars.tasks, low: 0, size: scenario.tasks.length + 1 },
       )
       .filter((axis) => live[axis.at] === true),
+    mode.costs === null ? null : { vars, most: mode.costs },
   )
 
 export const fieldOf = (plan: Plan, live: readonly boolean[]): Field => ({
@@ -39,14 +38,12 @@ export const cellsAt = ({ space, cells }: Field, key: Key): Cells => {
 export const addCell = (field: Field, key: Key, index: number): void => add(cellsAt(field, key), index)
 
 /**
- * Settles a point of a fold in place: meters clamped once, the clock moved on by the act and its slowest lane (in steps);
- * false when it costs too much.
+ * Settles a point of a fold in place: meters clamped once, the clock moved on by the act and its slowest lane (in steps).
  */
-export const settlePoint = (plan: Plan, { act }: ActPlan, slowest: number, values: number[]): boolean => {
+export const settlePoint = (plan: Plan, { act }: ActPlan, slowest: number, values: number[]): void => {
   const { vars, grid, clockEnd } = plan
   clampMeters(plan, values)
   values[vars.clock] = Math.min(clockEnd, (values[vars.clock] ?? 0) + act.minutes / grid + slowest)
-  return withinCosts(plan, values)
 }
 
 export const clampMeters = ({ scenario: { meters } }: Plan, values: number[]): void => {
@@ -56,6 +53,3 @@ export const clampMeters = ({ scenario: { meters } }: Plan, values: number[]): v
     if (meter !== undefined) values[i] = value < meter.min ? meter.min : value > meter.max ? meter.max : value
   }
 }
-
-export const withinCosts = ({ mode: { costs }, vars }: Plan, values: readonly number[]): boolean =>
-  costs === null || ((values[vars.absences] ?? 0) <= costs.absences && (values[vars.wrong] ?? 0) <= costs.wrong)

@@ -1,30 +1,67 @@
-/** A box of numbers laid out as one row of bits: the last variable has the largest stride. */
+/**
+ * A box of numbers laid out as one row of bits: the last variable has the largest stride. Where costs are counted they come
+ * last, absences before wrong answers, and the points of each cost have words of their own.
+ */
 export interface Space {
   readonly vars: readonly number[]
   readonly low: readonly number[]
   readonly size: readonly number[]
   readonly stride: readonly number[]
   readonly bits: number
+  /** Up to what costs are counted, if they are. */
+  readonly costs: Costs | null
+  /** Bits of all points of one cost. */
+  readonly level: number
+}
+
+export interface Costs {
+  readonly absences: number
+  readonly wrong: number
+}
+
+/** Up to what costs are counted; what goes beyond is dropped. Null: wrong answers are not counted. */
+export interface Most {
+  readonly absences: number
+  readonly wrong: number | null
 }
 
 /** A set of points of a space. */
 export type Cells = Uint32Array
 
+interface Axis {
+  readonly at: number
+  readonly low: number
+  readonly size: number
+}
+
+/** `counted`: the variables of costs, and up to what they are counted. */
 export const spaceOf = (
-  axes: readonly { readonly at: number; readonly low: number; readonly size: number }[],
+  points: readonly Axis[],
+  counted: { readonly vars: { readonly [cost in keyof Costs]: number }; readonly most: Most } | null,
 ): Space => {
   const stride: number[] = []
   let bits = 1
-  for (const { size } of axes) {
+  const lay = ({ size }: Axis): void => {
     stride.push(bits)
     bits *= size
   }
+  points.forEach(lay)
+  if (counted !== null) bits = Math.ceil(bits / 32) * 32
+  const level = bits
+  const costs = (['absences', 'wrong'] as const).flatMap((cost): Axis[] => {
+    const most = counted?.most[cost] ?? null
+    return counted === null || most === null ? [] : [{ at: counted.vars[cost], low: 0, size: most + 1 }]
+  })
+  costs.forEach(lay)
+  const axes = [...points, ...costs]
   return {
     vars: axes.map((axis) => axis.at),
     low: axes.map(({ low }) => low),
     size: axes.map(({ size }) => size),
     stride,
     bits,
+    costs: counted === null ? null : { absences: counted.most.absences, wrong: counted.most.wrong ?? 0 },
+    level,
   }
 }
 
@@ -97,12 +134,12 @@ export const each = (cells: Cells, visit: (index: number) => void): void => {
   }
 }
 
-/** Adds `source`, moved by `shift` bits, to `target`. No point may leave the space. */
-export const addShifted = (target: Cells, source: Cells, shift: number): void => {
+/** Adds the words of `source` from `first` up to `end`, moved by `shift` bits, to `target`. No point may leave the space. */
+export const addShifted = (target: Cells, source: Cells, shift: number, first: number, end: number): void => {
   const words = shift >> 5
   const bits = shift & 31
   const last = target.length
-  for (let i = 0; i < source.length; i++) {
+  for (let i = first; i < end; i++) {
     const word = source[i] ?? 0
     if (word === 0) continue
     const to = i + words

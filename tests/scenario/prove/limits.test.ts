@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readPlayable } from '../../../src/cli/document'
-import { prove, proveNow } from '../../../src/scenario/prove'
+import { loadScenario } from '../../../src/scenario'
+import { type Proof, prove, proveNow } from '../../../src/scenario/prove'
 import { diagnose } from '../../../src/scenario/prove/diagnose'
 import { build, read, type TaskSpec } from '../../fixtures/builder'
+import { TWO_LAMPS, TWO_LAMPS_BESIDE } from '../fixture'
 import { evening } from './evening'
 
 const FLAGSHIP = 'scenarios/first-congress-night'
@@ -86,5 +88,27 @@ describe('limits', () => {
     let now = 0
     const proof = proveNow(evening(36, { roles: 6, acts: 8, tasks: 5 }), { ms: 3, now: () => now++ })
     expect(proof.undecided[0]?.reason).toBe('time')
+  })
+
+  it('why an example was not found is said: time ran out, or there is none that is cheap enough', () => {
+    const [opens, absent] = [
+      '"all": [{ "meter": "alarm", "atMost": 1 }, { "flag": "draft", "is": "pocket" }]',
+      '"not": { "present": "guest" }',
+    ]
+    const text = TWO_LAMPS.replace(opens, absent)
+    const { document, scenario } = loadScenario(text, 'two-lamps.json', TWO_LAMPS_BESIDE)
+    if (document === undefined || scenario === undefined) throw new Error('two-lamps.json does not load')
+    const told = (proof: Proof): (readonly [string, string])[] =>
+      diagnose(text, 'two-lamps.json', document, scenario, proof).map(({ code, message }) => [code, message])
+    // A clock by which calm and storm are done in time, and examples not.
+    let now = 0
+    const slow = { bounds: false, ms: 1e9, now: () => (now += 1500) }
+    expect(told(proveNow(scenario, { bounds: false, now: () => 0 })).map(([code]) => code)).toEqual(['XH0812'])
+    const late = proveNow(scenario, slow)
+    expect(told(late)).toEqual([['XH0814', expect.stringContaining('时间用完了，没有找完')]])
+    const none = late.verdicts.map((one) => (one.unfound === undefined ? one : { ...one, unfound: 'costs' as const }))
+    expect(told({ ...late, verdicts: none })).toEqual([
+      ['XH0814', expect.stringContaining('离开不多、答错不多的走法里没有')],
+    ])
   })
 })

@@ -158,11 +158,10 @@ const mutants: Readonly<
         const real = await original<typeof Settle>()
         const settlePoint: typeof Settle.settlePoint = (plan, act, slowest, values) => {
           const low = values.map((value, i) => value < (plan.scenario.meters[i]?.min ?? value))
-          const fits = real.settlePoint(plan, act, slowest, values)
+          real.settlePoint(plan, act, slowest, values)
           low.forEach((below, i) => {
             if (below) values[i] = plan.scenario.meters[i]?.max ?? 0
           })
-          return fits
         }
         return { ...real, settlePoint }
       }),
