@@ -145,6 +145,10 @@ export const UNDER_WHEN = (task: string) => `任务“${task}”写了 when，�
 export const NOT_ON_EVERY_BRANCH = (task: string) => `任务“${task}”只在某个选项里，不一定会做`
 export const THIS_WAY = (acts: readonly string[]) => `例如这样走：${acts.join(' → ')}`
 
+/** Where the story clock is looked at. */
+export const COMING_TO = (act: string) => `走到“${act}”`
+export const BEHIND = (act: string) => `走完“${act}”`
+
 /** Where words stand that are not for everybody. */
 export const SEEN_BY_ALL = '全队都看得到的地方'
 export const SEEN_BY = (role: string) => `“${role}”的屏幕上`

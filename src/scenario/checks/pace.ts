@@ -3,6 +3,7 @@ import { secondsOf, togetherSeconds } from '../duration'
 import { flowOf } from '../flow'
 import type { ActEntry, Model, TaskEntry } from '../model'
 import type { Reporter } from '../reporter'
+import { BEHIND, COMING_TO } from '../words'
 
 /** A lane this much longer than another, and by this many seconds, leaves somebody with nothing to do. */
 const UNEVEN = 1.4
@@ -52,16 +53,23 @@ export function checkClock(model: Model, reporter: Reporter): void {
   const { next, reachable } = flowOf(model)
   const arrival = model.acts.map(() => Number.POSITIVE_INFINITY)
   arrival[0] = first
-  for (const { ordinal, doc, path, lanes } of model.acts) {
+  let ending: { readonly act: ActEntry; readonly at: number } | undefined
+  for (const act of model.acts) {
+    const { ordinal, doc, path, lanes } = act
     const now = arrival[ordinal] ?? 0
     if (!reachable.has(ordinal)) continue
     if (now > last && doc.time === undefined) {
-      reporter.report('XH0720', [...path, 'id'], { act: doc.title, time: makeClock(now), end })
+      reporter.report('XH0720', [...path, 'id'], { where: COMING_TO(doc.title), time: makeClock(now), end })
       return
     }
     const leaving = now + (doc.minutes ?? 0) + Math.max(...lanes.map(leastMinutes))
     for (const to of next[ordinal] ?? []) arrival[to] = Math.min(arrival[to] ?? leaving, leaving)
+    const ends = doc.time === undefined && doc.barrier.next.some(({ goto }) => goto === 'ending')
+    if (ends && leaving < (ending?.at ?? Number.POSITIVE_INFINITY)) ending = { act, at: leaving }
   }
+  if (ending === undefined || ending.at <= last) return
+  const { doc, path } = ending.act
+  reporter.report('XH0720', [...path, 'id'], { where: BEHIND(doc.title), time: makeClock(ending.at), end })
 }
 
 /** Story minutes that every play of a list takes. */

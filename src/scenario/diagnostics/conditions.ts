@@ -81,7 +81,7 @@ export const CONDITION_DIAGNOSTICS = {
   },
   XH0720: {
     severity: 'warning',
-    message: '走到“{act}”，故事里最早也是 {time}，钟却只走到 {end}：后面的时间会停住不动。',
+    message: '{where}，故事里最早也是 {time}，钟却只走到 {end}：后面的时间会停住不动。',
     cure: '请把 clock 的 end 改晚，或者减少各幕、各任务的 minutes。',
   },
   XH0721: {

@@ -173,6 +173,12 @@ export const DEBRIEF_FINDINGS = [
     ['"end": "25:30"', '"end": "19:33"'],
     ['"id": "night"', '"id": ▲"night"'],
   ]),
+  findingOf('XH0720', 'the clock ends within the last act of that night', [
+    ['"end": "25:30"', '"end": "19:40"'],
+    ['"id": "night"', '"id": ▲"night", "minutes": 9'],
+    ['"id": "together"', '"id": "together", "time": "后来"'],
+    ['"id": "dawn"', '"id": "dawn", "time": "次日"'],
+  ]),
 ]
 
 export const CONDITION_FINDINGS = [
