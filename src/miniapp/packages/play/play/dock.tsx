@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { aria } from '../../../components/aria'
 import { cx } from '../../../components/classes'
 import { Portrait } from '../../../components/portrait'
@@ -10,7 +10,10 @@ import { useSession } from '../../../stores/session'
 import { useSheet } from '../../../stores/sheet'
 import { words } from '../../../words'
 
-/** The team strip: four faces, each with a sign and a word; a face that can be helped is a button. */
+/** The most faces that stand in one row of a phone; a larger team is shown as plates in several rows. */
+const MOST_FACES = 6
+
+/** The team strip: everybody's face or plate with a word for the state; one that can be helped is a button. */
 export const Dock = memo(() => {
   const live = useSession((state) => state.live)
   const scenario = useSession((state) => state.scenario?.id ?? '')
@@ -19,14 +22,23 @@ export const Dock = memo(() => {
   const blinking = useOnline(({ state }) => state?.around.blinking)
   if (live === null || room === null) return null
   const shared = room.seats.length > 1
+  const crowd = live.team.length > MOST_FACES
+  const places = live.team.length + (shared ? 1 : 0)
+  // Two rows; where a plate would get too narrow for its name there are more.
+  const style = { '--columns': String(Math.ceil(places / 2)) } as CSSProperties
   return (
-    <View className="dock" {...aria({ role: 'group', label: words.play.team })}>
+    <View
+      className={cx('dock', crowd ? 'dock--crowd' : `dock--${places}`)}
+      {...(crowd ? { style } : {})}
+      {...aria({ role: 'group', label: words.play.team })}
+    >
       {live.team.map((member, role) => (
         <Member
           key={member.name}
           member={member}
           role={role}
           scenario={scenario}
+          faced={!crowd}
           mine={role === holder}
           remote={room.remote}
           blinking={room.remote && blinking?.includes(role) === true}
@@ -52,6 +64,8 @@ interface MemberProps {
   readonly member: MemberView
   readonly role: RoleIx
   readonly scenario: string
+  /** There is room for the face and its mark. */
+  readonly faced: boolean
   readonly mine: boolean
   readonly remote: boolean
   /** Its phones have just lost the line. */
@@ -59,7 +73,7 @@ interface MemberProps {
   readonly rescuable: boolean
 }
 
-const Member = memo(({ member, role, scenario, mine, remote, blinking, rescuable }: MemberProps) => {
+const Member = memo(({ member, role, scenario, faced, mine, remote, blinking, rescuable }: MemberProps) => {
   const { name, portrait, sign } = member
   const { mark, word } = blinking ? words.blink : words.sign[sign]
   const help = moving(() => useSession.getState().rescue(role))
@@ -82,10 +96,12 @@ const Member = memo(({ member, role, scenario, mine, remote, blinking, rescuable
           : { ...(remote ? { role: 'button' as const } : {}), label: `${name}，${word}` },
       )}
     >
-      <View className="member__face">
-        <Portrait scenario={scenario} file={portrait} name={name} />
-        <View className="member__mark">{mark}</View>
-      </View>
+      {faced ? (
+        <View className="member__face">
+          <Portrait scenario={scenario} file={portrait} name={name} />
+          <View className="member__mark">{mark}</View>
+        </View>
+      ) : null}
       <View className="member__name">{name}</View>
       <View className="member__sign">{rescuable ? words.rescue.go : word}</View>
     </View>
