@@ -10,6 +10,9 @@ import { actionOf } from '../parts/act'
 import { Invented } from '../parts/invented'
 import type { ScreenProps } from './props'
 
+/** So many large buttons fit on one screen. */
+const MOST_LARGE = 4
+
 /** Everybody presses within a few seconds: one big button, or one for each person round a shared phone. */
 export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
   const page = useSession(({ progress }) => progress.pages[screenKey] ?? 0)
@@ -19,7 +22,7 @@ export const TogetherScreen = ({ view, screenKey }: ScreenProps) => {
   const { attempt, attempts } = barrier.together
   const shared = room.seats.length > 1
   const presses = (
-    <View className={cx('presses', !shared && 'presses--one')}>
+    <View className={cx('presses', !shared && 'presses--one', room.seats.length > MOST_LARGE && 'presses--many')}>
       {room.seats.map((role) => (
         <Press key={role} role={role} acted={view.team[role]?.acted === true} name={view.team[role]?.name ?? ''} />
       ))}
