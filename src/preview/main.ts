@@ -1,7 +1,7 @@
 import { fileOf, readText, Unusable } from '../cli/files'
 import { type Output, optionsOf, wholeNumber } from '../cli/options'
 import { USAGES } from '../cli/writer-words'
-import { freePort, phoneAddress } from '../server/address.ts'
+import { listenFrom, phoneAddress } from '../server/address.ts'
 import { buildPreview, type Preview } from './serve'
 import { terminal as words } from './words'
 
@@ -39,10 +39,12 @@ export const startPreview = async (
   { webRoot, pageRoot }: Roots,
   say: (text: string) => void,
 ): Promise<Preview> => {
-  const chosen = await freePort(host, port ?? PORT, port === null ? PORTS : 1)
-  if (chosen === undefined) throw new Unusable(words.portTaken(port ?? PORT, host), 1)
   const preview = await buildPreview({ file, seed, webRoot, pageRoot })
-  await preview.listen(host, chosen)
+  const chosen = await listenFrom(port ?? PORT, port === null ? PORTS : 1, (one) => preview.listen(host, one))
+  if (chosen === undefined) {
+    await preview.close()
+    throw new Unusable(words.portTaken(port ?? PORT, host), 1)
+  }
   say(words.started(file, `${phoneAddress({ host }, chosen) ?? `http://localhost:${chosen}`}/`))
   return preview
 }

@@ -27,7 +27,7 @@ export interface PreviewOptions {
 }
 
 export interface Preview {
-  /** Listens, and answers the port. */
+  /** Listens, and answers the port; after a port that can't be had it may be called with another. */
   listen(host: string, port: number): Promise<number>
   close(): Promise<void>
 }

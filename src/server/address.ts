@@ -1,18 +1,30 @@
-import net from 'node:net'
 import os from 'node:os'
 import type { ServerConfig } from './config.ts'
 
-const isFree = (host: string, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = net.createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(true)))
-  })
+/** Why a port can't be had, though the next one may be free. */
+const TAKEN: readonly unknown[] = ['EADDRINUSE', 'EACCES']
+/** Why no port of this host can be had: it is not this machine. */
+const ELSEWHERE: readonly unknown[] = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
 
-/** The first port from `from` upwards that nobody listens on, or undefined when `tries` of them are all taken. */
-export const freePort = async (host: string, from: number, tries: number): Promise<number | undefined> => {
+/**
+ * Listens on the first of `tries` ports from `from` upwards that can be had, and answers it; undefined when none can.
+ * `listen` rejects as a server of Node does, and may be called again then. To look for a free port first and listen
+ * later would let two programs that start together choose the same.
+ */
+export const listenFrom = async (
+  from: number,
+  tries: number,
+  listen: (port: number) => Promise<unknown>,
+): Promise<number | undefined> => {
   for (let port = from; port < from + tries && port <= 65535; port += 1) {
-    if (await isFree(host, port)) return port
+    try {
+      await listen(port)
+      return port
+    } catch (problem) {
+      const { code } = problem as NodeJS.ErrnoException
+      if (ELSEWHERE.includes(code)) return undefined
+      if (!TAKEN.includes(code)) throw problem
+    }
   }
   return undefined
 }

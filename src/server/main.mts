@@ -1,18 +1,20 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderUnicodeCompact } from 'uqr'
-import { EVERYWHERE, freePort, phoneAddress } from './address.ts'
+import { EVERYWHERE, listenFrom, phoneAddress } from './address.ts'
 import { readConfig, type ServerConfig } from './config.ts'
 import { readLibrary } from './library.ts'
 import { keptSecret } from './secret.ts'
-import { buildServer } from './serve.ts'
+import { buildServer, type RoomServer } from './serve.ts'
 import { openPostgresStore } from './store/postgres.ts'
 import type { RoomStore } from './store/room-store.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
-const choosePort = async ({ host, port, portIsGiven }: ServerConfig): Promise<number> => {
-  const chosen = await freePort(host, port, portIsGiven ? 1 : 100)
+/** Listens on the port that was asked for, or on the first free one; answers it. */
+const listen = async ({ host, port, portIsGiven }: ServerConfig, { app, close }: RoomServer): Promise<number> => {
+  const chosen = await listenFrom(port, portIsGiven ? 1 : 100, (one) => app.listen({ host, port: one }))
   if (chosen === undefined) {
+    await close()
     throw new Error(
       `端口 ${port} 不能用（被别的程序占着，或者 HOST=${host} 不是本机地址）。换一个端口：PORT=8080 npm start`,
     )
@@ -57,7 +59,7 @@ const main = async (): Promise<void> => {
   const read = readConfig(process.env)
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const { config } = read
-  const port = await choosePort(config)
+  let { port } = config
   const store = await openStore(config)
   const secret = config.secret ?? keptSecret(config.dataDir)
   const server = await buildServer({
@@ -82,7 +84,7 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 
-  await server.app.listen({ host: config.host, port })
+  port = await listen(config, server)
   announce(config, port)
 }
 

@@ -1,7 +1,8 @@
 import net from 'node:net'
-import { describe, expect, test } from 'vitest'
-import { freePort, lanAddress, phoneAddress } from '@/server/address'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { lanAddress, listenFrom, phoneAddress } from '@/server/address'
 import { memoryStore } from './support/memory-store'
+import { aFreePort } from './support/nodes'
 import { startServer } from './support/server'
 
 const ipv4 = (address: string, internal = false) => ({
@@ -75,16 +76,48 @@ describe('where phones reach this server', () => {
   })
 })
 
-describe('a free port', () => {
-  test('is the next one when the first is taken', async () => {
-    const other = net.createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port } = other.address() as net.AddressInfo
-    try {
-      expect(await freePort('127.0.0.1', port, 1)).toBeUndefined()
-      expect(await freePort('127.0.0.1', port, 100)).toBeGreaterThan(port)
-    } finally {
-      other.close()
-    }
+describe('listening on the first free port', () => {
+  const servers: net.Server[] = []
+  const listenOn =
+    (host = '127.0.0.1') =>
+    (port: number): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const server = net.createServer()
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          servers.push(server)
+          resolve()
+        })
+      })
+  const taken = async (): Promise<number> => {
+    const port = await aFreePort()
+    await listenOn()(port)
+    return port
+  }
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
+
+  test('takes the next one when the first is taken', async () => {
+    const port = await taken()
+    expect(await listenFrom(port, 1, listenOn())).toBeUndefined()
+    expect(await listenFrom(port, 100, listenOn())).toBeGreaterThan(port)
+  })
+
+  test('gives programs that start together a port each', async () => {
+    const port = await taken()
+    const all = await Promise.all(Array.from({ length: 8 }, () => listenFrom(port, 100, listenOn())))
+    expect(new Set(all).size).toBe(8)
+    expect(servers).toHaveLength(9)
+  })
+
+  test('tries no further on an address of another machine', async () => {
+    const listen = vi.fn(listenOn('192.0.2.1'))
+    expect(await listenFrom(3000, 100, listen)).toBeUndefined()
+    expect(listen).toHaveBeenCalledTimes(1)
+  })
+
+  test('hides no other fault', async () => {
+    await expect(listenFrom(3000, 100, () => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault')
   })
 })

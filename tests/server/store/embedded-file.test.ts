@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
@@ -122,6 +123,16 @@ describe('npm start', () => {
     const { code, text } = await said(startProgram(await aFreePort()))
     expect(code).toBe(1)
     expect(text).toMatch(/^\S*rooms\.db 的结构.*没有改动.*改名留存.*$/)
+  })
+
+  test('on a port that is taken ends with cause and cure, and one line', async () => {
+    const other = net.createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as net.AddressInfo
+    const { code, text } = await said(startProgram(port))
+    other.close()
+    expect(code).toBe(1)
+    expect(text).toMatch(new RegExp(`^端口 ${port} 不能用.*PORT=8080 npm start$`))
   })
 
   test('in a folder that can’t be written says so, whether there is a file in it or not', async () => {
