@@ -67,9 +67,12 @@ const seenOf = (state: State, role: RoleIx, sits: boolean): readonly unknown[] =
   const seat = at(table.seats, role)
   if (play === null) return [sits, seat]
   const { act, phase, action, rung } = play
-  const others = answersForOthers(state, role) ? play.lanes : null
-  return [sits, seat, table.options, act, phase, action, rung, laneOf(play, role), others]
+  // For whom it answers stands at their seats.
+  const [seats, lanes] = answersForOthers(state, role) ? [table.seats, play.lanes] : NOBODY
+  return [sits, seat, table.options, act, phase, action, rung, laneOf(play, role), seats, lanes]
 }
+
+const NOBODY = [null, null] as const
 
 const revealsView = (scenario: Scenario, { table }: State): readonly RevealView[] =>
   table.reveals.map((reveal) => revealView(scenario, reveal))

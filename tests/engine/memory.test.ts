@@ -4,9 +4,13 @@ import { type Body, decide, enabled, initialState, Memory, type State, type View
 import { build, choice, read } from '../fixtures/builder'
 import { loadFourGates } from '../fixtures/four-gates'
 import { scenarios } from '../fixtures/generate'
+import { sit } from '../fixtures/table'
 import { walk } from '../fixtures/walk'
 
-vi.setConfig({ testTimeout: 60_000 })
+/** `RUNS=20` looks twenty times as long. */
+const SCALE = Number(process.env.RUNS ?? 1)
+
+vi.setConfig({ testTimeout: 60_000 * SCALE })
 
 it('a view made with a memory says what one made without says, whatever happens and whoever looks', () => {
   fc.assert(
@@ -27,7 +31,7 @@ it('a view made with a memory says what one made without says, whatever happens 
       // Back in time too: a room that was read again from its log stands where it stood.
       for (const { before } of [...steps].reverse().slice(0, 10)) look(before)
     }),
-    { numRuns: 60 },
+    { numRuns: 60 * SCALE },
   )
 })
 
@@ -90,4 +94,22 @@ it('who answers for somebody sees at once that an answer was wrong, which change
   if (wrong === undefined) throw new Error('nothing can be answered wrongly')
   send('p0', wrong.body)
   expect(attempts()).toEqual([1])
+})
+
+it('who answers for another one than before is waited for at once, or no more', () => {
+  const parts = { kind: 'combine', parts: [0, 1] } as const
+  const table = sit(build({ roles: 4, acts: [{ lanes: [[], [], [], []], barrier: parts }] }))
+  const memory = new Memory()
+  const hasActed = () =>
+    viewFor(table.scenario, table.state, { kind: 'role', role: 1 }, memory).team.map((member) => member.acted)[3]
+  table.do(0, { type: 'leave' })
+  table.do(2, { type: 'leave' })
+  expect(hasActed()).toBe(true)
+  // The part of role 0 is still to be given; role 2 has none.
+  table.do(3, { type: 'takeOver', role: 0 })
+  expect(hasActed()).toBe(false)
+  table.do(3, { type: 'takeOver', role: 2 })
+  expect(hasActed()).toBe(false)
+  table.do(3, { type: 'giveBack', role: 0 })
+  expect(hasActed()).toBe(true)
 })
