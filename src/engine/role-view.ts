@@ -42,13 +42,13 @@ const seenBy = (state: State, role: RoleIx, notes: Notes): readonly unknown[] =>
   const { seats, pause, epoch } = table
   const host = actingHost(state)
   if (play === null) return [seats, pause, epoch, host]
-  const { phase, act, action, lanes } = play
+  const { phase, act, action, rung, lanes } = play
   const lane = at(lanes, role)
   // The others' lanes matter to who may free them, answers or may ask for them; time to who is held or answers for one.
-  const meddles = play.rung === 2 || lanes.some(isHeld) || answersForOthers(state, role)
+  const meddles = rung === 2 || lanes.some(isHeld) || answersForOthers(state, role)
   const [others, now] = meddles ? [lanes, table.now] : NOBODY
   const [clues, thanks] = [at(play.clues, role), at(play.contributions, role)]
-  return [seats, pause, epoch, host, notes, phase, act, action, lane, clues, thanks, others, now]
+  return [seats, pause, epoch, host, notes, phase, act, action, rung, lane, clues, thanks, others, now]
 }
 
 const isHeld = ({ hold }: LaneState): boolean => hold !== null
