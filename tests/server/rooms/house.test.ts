@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { apply, type Json, type PhoneBody } from '@/protocol'
 import { LIMITS } from '@/server/limits'
 import type { Member } from '@/server/rooms/audience'
-import { House } from '@/server/rooms/house'
+import type { House } from '@/server/rooms/house'
 import type { LiveRoom } from '@/server/rooms/live-room'
 import { loadFourGates } from '../../fixtures/four-gates'
 import { type EarWire, ears, type HandClock, handClock, settle } from '../support/hands'
+import { newHouse } from '../support/house'
 import { type MemoryStore, memoryStore } from '../support/memory-store'
 
 const scenario = loadFourGates()
@@ -17,20 +18,6 @@ interface Table {
   readonly room: LiveRoom
   readonly failures: Error[]
 }
-
-const newHouse = (store: MemoryStore, clock: HandClock, boot = 'boot', failures: Error[] = []): House =>
-  new House({
-    store,
-    clock,
-    boot,
-    limits: LIMITS,
-    events: {
-      committed: () => undefined,
-      conflict: () => undefined,
-      failed: (error) => failures.push(error),
-      counted: () => undefined,
-    },
-  })
 
 const newTable = async (shared = false): Promise<Table> => {
   const [store, clock, failures]: [MemoryStore, HandClock, Error[]] = [memoryStore(shared), handClock(), []]

@@ -1,8 +1,8 @@
-import { LIMITS } from '@/server/limits'
-import { House } from '@/server/rooms/house'
+import type { House } from '@/server/rooms/house'
 import type { LiveRoom } from '@/server/rooms/live-room'
 import { loadFourGates } from '../../fixtures/four-gates'
 import { type HandClock, handClock, settle } from './hands'
+import { newHouse } from './house'
 import { type MemoryStore, memoryStore } from './memory-store'
 
 export interface TwoServers {
@@ -15,20 +15,7 @@ export interface TwoServers {
 /** One room of the four gates, open at two servers that share a store. */
 export const roomAtTwoServers = async (): Promise<TwoServers> => {
   const [store, clock] = [memoryStore(true), handClock()]
-  const house = (boot: string): House =>
-    new House({
-      store,
-      clock,
-      boot,
-      limits: LIMITS,
-      events: {
-        committed: () => undefined,
-        conflict: () => undefined,
-        failed: () => undefined,
-        counted: () => undefined,
-      },
-    })
-  const [one, two] = [house('one'), house('two')]
+  const [one, two] = [newHouse(store, clock, 'one'), newHouse(store, clock, 'two')]
   const record = await one.create(loadFourGates(), 3)
   const open = async (at: House): Promise<LiveRoom> => {
     const room = await at.open(record.id)
